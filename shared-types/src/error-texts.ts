@@ -1,0 +1,149 @@
+import type { ErrorCode } from './error-codes';
+
+/** Chinese and English text of each code; a missing text does not compile. */
+export const errorTexts: Record<ErrorCode, { zh: string; en: string }> = {
+  'request.invalid': { zh: '提交的内容有误，请检查后重试', en: 'The request has invalid fields' },
+  'request.not_json': { zh: '请求内容不是有效的 JSON', en: 'The request body is not valid JSON' },
+  'request.too_large': { zh: '请求内容过大', en: 'The request body is too large' },
+  'request.unknown_route': { zh: '没有这个地址', en: 'There is no such address' },
+  'request.wrong_method': {
+    zh: '这个地址不支持该方法',
+    en: 'This address does not take that method',
+  },
+  'request.too_many': { zh: '操作太频繁，请稍后再试', en: 'Too many requests, please slow down' },
+  'request.key_missing': {
+    zh: '缺少 Idempotency-Key',
+    en: 'The Idempotency-Key header is missing',
+  },
+  'request.key_reused': {
+    zh: '同一个 Idempotency-Key 已用于不同的内容',
+    en: 'This Idempotency-Key was used with different content',
+  },
+  'request.conflict': {
+    zh: '内容已被他人修改，请刷新后重试',
+    en: 'Somebody else changed this meanwhile',
+  },
+  'server.fault': {
+    zh: '系统出错了，我们已记录',
+    en: 'Something went wrong on our side; it is recorded',
+  },
+  'server.busy': { zh: '系统繁忙，请稍后再试', en: 'The system is busy, please try again' },
+  'upstream.unavailable': {
+    zh: '微信服务暂时不可用，请稍后再试',
+    en: 'WeChat does not answer at the moment',
+  },
+  'session.missing': { zh: '请先登录', en: 'Please sign in' },
+  'session.expired': {
+    zh: '登录已过期，请重新登录',
+    en: 'Your session has expired, please sign in again',
+  },
+  'session.cross_site': {
+    zh: '请求来源不被允许',
+    en: 'Requests from another site are not accepted',
+  },
+  'staff.forbidden': { zh: '您没有权限执行此操作', en: 'You are not permitted to do this' },
+  'staff.wrong_password': { zh: '账号或密码不正确', en: 'Wrong account or password' },
+  'staff.locked_out': {
+    zh: '尝试次数过多，账号暂时锁定',
+    en: 'Too many attempts; the account is locked for a while',
+  },
+  'staff.disabled': { zh: '该员工账号已停用', en: 'This staff account is disabled' },
+  'staff.weak_password': {
+    zh: '密码至少 10 位，且不能是常见密码',
+    en: 'Use at least 10 characters and no common password',
+  },
+  'staff.same_password': {
+    zh: '新密码不能与旧密码相同',
+    en: 'The new password must differ from the old one',
+  },
+  'staff.not_found': { zh: '没有这位员工', en: 'There is no such staff member' },
+  'integrator.signature_missing': { zh: '缺少接口签名', en: 'The request is not signed' },
+  'integrator.signature_wrong': { zh: '接口签名不正确', en: 'The signature is wrong' },
+  'integrator.signature_expired': {
+    zh: '签名时间超出 5 分钟',
+    en: 'The signature time is more than 5 minutes off',
+  },
+  'integrator.nonce_used': { zh: '该请求已被使用过', en: 'This signed request was already used' },
+  'integrator.revoked': { zh: '接口密钥已被吊销', en: 'This key has been revoked' },
+  'integrator.wrong_store': {
+    zh: '无权操作该门店',
+    en: 'This key or account does not cover that store',
+  },
+  'integrator.not_found': { zh: '没有这个接口密钥', en: 'There is no such key' },
+  'wechat.code_invalid': {
+    zh: '微信凭证已失效，请重新操作',
+    en: 'The WeChat code is invalid or used, please try again',
+  },
+  'wechat.account_restricted': {
+    zh: '该微信账号暂时无法使用',
+    en: 'This WeChat account cannot be used at the moment',
+  },
+  'member.not_registered': { zh: '请先完成会员注册', en: 'Please register as a member first' },
+  'member.not_found': { zh: '没有找到该会员', en: 'There is no such member' },
+  'member.frozen': {
+    zh: '会员账户已冻结，请联系门店',
+    en: 'This membership is frozen, please ask in the store',
+  },
+  'member.phone_taken': {
+    zh: '该手机号已绑定其他微信会员',
+    en: 'This phone number belongs to another member',
+  },
+  'member.consent_required': {
+    zh: '请先阅读并同意会员协议与隐私政策',
+    en: 'Please agree to the terms and the privacy policy first',
+  },
+  'member.birthday_fixed': {
+    zh: '生日每年只能修改一次',
+    en: 'The birthday can be changed once a year',
+  },
+  'member_code.malformed': { zh: '这不是会员码', en: 'This is not a member code' },
+  'member_code.wrong': { zh: '会员码无效', en: 'The member code is not valid' },
+  'member_code.expired': {
+    zh: '会员码已过期，请顾客刷新',
+    en: 'The member code has expired, please refresh it',
+  },
+  'member_code.used': {
+    zh: '会员码已使用过，请顾客刷新',
+    en: 'The member code was already used, please refresh it',
+  },
+  'member_code.too_many_guesses': {
+    zh: '无效会员码过多，请稍后再试',
+    en: 'Too many invalid member codes, please wait',
+  },
+  'resolution.not_found': { zh: '没有这次会员识别', en: 'There is no such member recognition' },
+  'resolution.expired': {
+    zh: '会员识别已过期，请重新识别',
+    en: 'The member recognition has expired, please repeat it',
+  },
+  'resolution.unconfirmed': {
+    zh: '请先在收银台确认会员身份',
+    en: 'Please confirm the member at the till first',
+  },
+  'store.not_found': { zh: '没有这家门店', en: 'There is no such store' },
+  'sale.not_found': { zh: '没有这张小票', en: 'There is no such sale' },
+  'sale.receipt_taken': {
+    zh: '该门店已有相同的小票号',
+    en: 'This store already has a sale with that receipt number',
+  },
+  'sale.total_mismatch': { zh: '合计金额与明细不符', en: 'The total does not equal the lines' },
+  'sale.tender_mismatch': {
+    zh: '付款合计与应付金额不符',
+    en: 'The tenders do not equal the total',
+  },
+  'sale.discount_too_large': { zh: '折扣不能超过商品金额', en: 'A discount exceeds its line' },
+  'sale.time_out_of_range': { zh: '销售时间超出允许范围', en: 'The time of sale is out of range' },
+  'return.nothing_left': {
+    zh: '这张小票已全部退货',
+    en: 'Everything on this sale was returned already',
+  },
+  'return.line_unknown': { zh: '小票上没有这一行', en: 'The sale has no such line' },
+  'return.quantity_too_large': {
+    zh: '退货数量超过可退数量',
+    en: 'More is returned than was bought',
+  },
+  'points.insufficient': { zh: '积分不足', en: 'Not enough points' },
+  'points.reversed_already': { zh: '该笔积分已冲正', en: 'This posting was already reversed' },
+  'cursor.invalid': { zh: '分页位置无效', en: 'The page cursor is not valid' },
+  'earning_rule.not_found': { zh: '没有这条积分规则', en: 'There is no such earning rule' },
+  'org_unit.not_found': { zh: '没有这个机构', en: 'There is no such org unit' },
+};

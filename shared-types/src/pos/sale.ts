@@ -1,0 +1,272 @@
+import * as z from 'zod';
+import { memberRowSchema } from '../members/member';
+import { earningRuleSchema, roundings, tierCardSchema } from '../programme/programme';
+import {
+  cursorSchema,
+  daySchema,
+  fenSchema,
+  idSchema,
+  instantSchema,
+  pageQuery,
+  phoneSchema,
+  pointsSchema,
+  textSchema,
+} from '../values';
+
+const storeAndTerminal = {
+  storeId: idSchema('org'),
+  terminalNo: z
+    .string()
+    .regex(/^[\w-]{1,20}$/)
+    .meta({ description: 'The till’s own name', example: 'T01' }),
+};
+const receiptNoSchema = z
+  .string()
+  .regex(/^[\w\-./]{1,40}$/)
+  .meta({ description: 'Unique within the store', example: 'R20261122-0001' });
+
+/** Code, phone or card: the ways to say who the customer is at a till. */
+export const resolveMemberInput = z.strictObject({
+  ...storeAndTerminal,
+  code: z.string().min(1).max(64).optional().meta({ example: '95123456789012345678' }),
+  phone: phoneSchema.optional(),
+});
+export const resolutionStates = ['confirmed', 'awaiting_confirmation'] as const;
+export const resolutionSchema = z
+  .object({
+    id: idSchema('res'),
+    state: z.enum(resolutionStates),
+    expiresAt: instantSchema,
+    member: z.object({
+      id: idSchema('mbr'),
+      nameMasked: z.string().nullable(),
+      phoneMasked: z.string().nullable(),
+      tier: tierCardSchema,
+      pointsBalance: pointsSchema,
+    }),
+  })
+  .meta({ id: 'Resolution' });
+export type Resolution = z.infer<typeof resolutionSchema>;
+export const confirmResolutionInput = z.strictObject({
+  resolutionId: idSchema('res'),
+  storeId: idSchema('org'),
+  terminalNo: storeAndTerminal.terminalNo,
+});
+
+/** Tenders this version takes; later chapters add stored value, points, coupons, rebate account. */
+export const tenderKinds = ['cash', 'bank_card', 'wechat_pay', 'other'] as const;
+export const tenderSchema = z.strictObject({
+  kind: z.enum(tenderKinds),
+  amountFen: fenSchema,
+  reference: z.string().trim().max(64).optional(),
+});
+
+export const saleLineInput = z.strictObject({
+  lineNo: z.number().int().min(1).max(999),
+  itemCode: z
+    .string()
+    .regex(/^[\w-]{1,40}$/)
+    .optional(),
+  name: textSchema(80),
+  quantity: z.number().int().min(1).max(9999),
+  unitPriceFen: fenSchema,
+  discountFen: fenSchema.default(0),
+});
+
+const saleTerms = {
+  ...storeAndTerminal,
+  receiptNo: receiptNoSchema,
+  soldAt: instantSchema
+    .optional()
+    .meta({ description: 'The till’s time; the server’s where absent' }),
+  memberCode: z.string().min(1).max(64).optional(),
+  resolutionId: idSchema('res').optional(),
+  lines: z.array(saleLineInput).min(1).max(200),
+  tenders: z.array(tenderSchema).max(20),
+  totalFen: fenSchema.meta({ description: 'Must equal the lines and the tenders' }),
+};
+export const commitSaleInput = z.strictObject(saleTerms);
+export type CommitSale = z.output<typeof commitSaleInput>;
+
+export const earningExplanationSchema = z
+  .object({
+    ruleId: idSchema('ern'),
+    basisFen: fenSchema,
+    points: z.number().int(),
+    perFen: z.number().int(),
+    multiplierBp: z.number().int(),
+    rounding: z.enum(roundings),
+    textZh: z.string(),
+    textEn: z.string(),
+  })
+  .meta({ id: 'EarningExplanation' });
+export type EarningExplanation = z.infer<typeof earningExplanationSchema>;
+
+export const returnSchema = z
+  .object({
+    id: idSchema('ret'),
+    saleId: idSchema('sal'),
+    receiptNo: z.string(),
+    returnedAt: instantSchema,
+    businessOn: daySchema,
+    lines: z.array(
+      z.object({ lineNo: z.number().int(), quantity: z.number().int(), refundFen: fenSchema }),
+    ),
+    goodsFen: fenSchema.meta({ description: 'Value of the goods returned' }),
+    deductedFen: fenSchema.meta({ description: 'Kept back for points already spent' }),
+    refundFen: fenSchema.meta({ description: 'goodsFen less deductedFen' }),
+    tenders: z.array(z.object({ kind: z.enum(tenderKinds), amountFen: fenSchema })),
+    pointsTaken: pointsSchema,
+    pointsShort: pointsSchema.meta({
+      description: 'Points due back that the member no longer had',
+    }),
+    pointsBalance: pointsSchema.nullable(),
+  })
+  .meta({ id: 'Return' });
+export type Return = z.infer<typeof returnSchema>;
+
+export const saleSchema = z
+  .object({
+    id: idSchema('sal'),
+    storeId: idSchema('org'),
+    storeName: z.string(),
+    terminalNo: z.string(),
+    receiptNo: z.string(),
+    soldAt: instantSchema,
+    businessOn: daySchema,
+    totalFen: fenSchema,
+    returnedFen: fenSchema,
+    lines: z.array(
+      z.object({
+        lineNo: z.number().int(),
+        itemCode: z.string().nullable(),
+        name: z.string(),
+        quantity: z.number().int(),
+        returnedQuantity: z.number().int(),
+        unitPriceFen: fenSchema,
+        discountFen: fenSchema,
+        netFen: fenSchema,
+      }),
+    ),
+    tenders: z.array(
+      z.object({
+        kind: z.enum(tenderKinds),
+        amountFen: fenSchema,
+        reference: z.string().nullable(),
+      }),
+    ),
+    member: z
+      .object({ id: idSchema('mbr'), nameMasked: z.string().nullable(), tierName: z.string() })
+      .nullable(),
+    pointsEarned: pointsSchema,
+    pointsBalance: pointsSchema.nullable().meta({ description: 'Right after this sale' }),
+    earning: earningExplanationSchema.nullable(),
+    returns: z.array(returnSchema),
+  })
+  .meta({ id: 'Sale' });
+export type Sale = z.infer<typeof saleSchema>;
+
+export const readSaleInput = z.strictObject({ saleId: idSchema('sal') });
+export const listSalesInput = z.strictObject({
+  storeId: idSchema('org').optional(),
+  receiptNo: receiptNoSchema.optional(),
+  ...pageQuery,
+});
+export const listMemberSalesInput = z.strictObject({ memberId: idSchema('mbr'), ...pageQuery });
+export const saleRowSchema = saleSchema
+  .pick({
+    id: true,
+    storeName: true,
+    receiptNo: true,
+    soldAt: true,
+    totalFen: true,
+    returnedFen: true,
+    pointsEarned: true,
+  })
+  .extend({ memberNameMasked: z.string().nullable() })
+  .meta({ id: 'SaleRow' });
+export type SaleRow = z.infer<typeof saleRowSchema>;
+
+const returnTerms = {
+  ...storeAndTerminal,
+  receiptNo: receiptNoSchema,
+  lines: z
+    .array(
+      z.strictObject({
+        lineNo: z.number().int().min(1).max(999),
+        quantity: z.number().int().min(1).max(9999),
+      }),
+    )
+    .min(1)
+    .max(200)
+    .optional()
+    .meta({ description: 'Absent: everything that is left' }),
+  reason: textSchema(200),
+};
+export const returnSaleInput = z.strictObject({ saleId: idSchema('sal'), ...returnTerms });
+export type ReturnSale = z.output<typeof returnSaleInput>;
+
+const rowKey = z.string().min(8).max(64).meta({ description: 'Idempotency key of this row' });
+/** Rows that a till collected while it was off line are judged at the time they happened. */
+export const batchRowInput = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('sale'),
+    rowKey,
+    sale: z.strictObject({
+      ...saleTerms,
+      soldAt: instantSchema,
+      memberId: idSchema('mbr')
+        .optional()
+        .meta({ description: 'From the till’s own copy of members' }),
+    }),
+  }),
+  z.strictObject({
+    kind: z.literal('return'),
+    rowKey,
+    saleReceiptNo: receiptNoSchema,
+    return: z.strictObject(returnTerms),
+  }),
+]);
+export const uploadBatchInput = z.strictObject({
+  storeId: idSchema('org'),
+  rows: z.array(batchRowInput).min(1).max(500),
+});
+export type UploadBatch = z.output<typeof uploadBatchInput>;
+export const batchOutcomeSchema = z
+  .object({
+    rowKey: z.string(),
+    outcome: z.enum(['done', 'repeated', 'refused']),
+    code: z.string().nullable(),
+    message: z.string().nullable(),
+    saleId: idSchema('sal').nullable(),
+    returnId: idSchema('ret').nullable(),
+    pointsEarned: pointsSchema.nullable(),
+  })
+  .meta({ id: 'BatchOutcome' });
+export type BatchOutcome = z.infer<typeof batchOutcomeSchema>;
+export const batchOutcomesSchema = z.object({ rows: z.array(batchOutcomeSchema) });
+
+export const listChangesInput = z.strictObject({
+  storeId: idSchema('org'),
+  cursor: cursorSchema.optional().meta({ description: 'Absent: from the beginning' }),
+  limit: z.coerce.number<number>().int().min(1).max(500).default(200),
+});
+export const changedMemberSchema = memberRowSchema
+  .pick({ id: true, cardNo: true, state: true, pointsBalance: true })
+  .extend({
+    nameMasked: z.string().nullable(),
+    phoneMasked: z.string().nullable(),
+    tierId: idSchema('tir'),
+    changedAt: instantSchema,
+  })
+  .meta({ id: 'ChangedMember' });
+export const changesSchema = z
+  .object({
+    members: z.array(changedMemberSchema),
+    tiers: z.array(tierCardSchema),
+    earningRules: z.array(earningRuleSchema),
+    nextCursor: z.string(),
+    hasMore: z.boolean(),
+  })
+  .meta({ id: 'Changes' });
+export type Changes = z.infer<typeof changesSchema>;
