@@ -1,0 +1,234 @@
+import 'reflect-metadata';
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import LibsqlDatabase from 'libsql';
+import type { PoolConnection, Pool } from 'mysql2';
+import { DataSource, type EntityManager, type MixedList } from 'typeorm';
+import { type Clock } from '../clock';
+import {
+  mariadbDialect,
+  sqliteDialect,
+  type Dialect,
+  type Sql,
+  type SqlRow,
+  type SqlValue,
+} from './sql';
+import { openTransaction, type Tx } from './transaction';
+
+/** What a database is opened with. */
+export interface DatabaseOptions {
+  /** `sqlite:FILE`, `mysql://...` or `mariadb://...` */
+  url: string;
+  entities: MixedList<new () => object>;
+  migrations: MixedList<new () => object>;
+  clock: Clock;
+  poolSize?: number;
+}
+
+/**
+ * One door to both engines. Reads go through `read`; everything that writes goes through
+ * `inTransaction`. On SQLite writers take turns on one connection while reads use another, so a
+ * read never sees half a transaction; on MariaDB both draw from one pool.
+ */
+export interface Database {
+  readonly dialect: Dialect;
+  readonly read: Sql;
+  /** Entity reads outside a transaction (console lists). */
+  readonly manager: EntityManager;
+  /** The connection that migrations and schema checks use. */
+  readonly dataSource: DataSource;
+  /**
+   * Runs `work` in one transaction and commits. On a deadlock or lock time-out everything is
+   * rolled back and `work` runs again in a new transaction, so it must have no effect outside the
+   * database; `tx.afterCommit` is for wake-ups. READ COMMITTED: a read after a lock sees the newest row.
+   */
+  inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  migrate(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens the database; it is not migrated yet. */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  return options.url.startsWith('sqlite:') ? openSqlite(options) : openMariadb(options);
+}
+
+async function openSqlite({
+  url,
+  entities,
+  migrations,
+  clock,
+}: DatabaseOptions): Promise<Database> {
+  const file = path.resolve(url.slice('sqlite:'.length));
+  mkdirSync(path.dirname(file), { recursive: true });
+  const source = (queryOnly: boolean) =>
+    new DataSource({
+      type: 'better-sqlite3',
+      driver: LibsqlDatabase,
+      database: file,
+      enableWAL: true,
+      synchronize: false,
+      entities,
+      migrations,
+      prepareDatabase: (db: { pragma(text: string): unknown }) => {
+        db.pragma('synchronous = FULL');
+        db.pragma('busy_timeout = 5000');
+        db.pragma('foreign_keys = ON');
+        if (queryOnly) db.pragma('query_only = ON');
+      },
+    });
+  const writer = await source(false).initialize();
+  let reader: DataSource | undefined;
+  const writerSql = sqliteSql(writer);
+  let turn: Promise<unknown> = Promise.resolve();
+  const lazyReader = async (): Promise<DataSource> => (reader ??= await source(true).initialize());
+  // The reader opens with the file so that a broken file is reported at start.
+  reader = await lazyReader();
+  return {
+    dialect: sqliteDialect,
+    read: sqliteSql(reader),
+    manager: reader.manager,
+    dataSource: writer,
+    inTransaction(work) {
+      const job = turn.then(async () => {
+        const runner = writer.createQueryRunner();
+        return openTransaction(
+          {
+            sql: writerSql,
+            manager: runner.manager,
+            begin: () => runner.startTransaction(),
+            commit: () => runner.commitTransaction(),
+            rollback: () => runner.rollbackTransaction(),
+          },
+          clock.now(),
+          work,
+        );
+      });
+      turn = job.catch(() => undefined);
+      return job;
+    },
+    async migrate() {
+      await writer.runMigrations({ transaction: 'each' });
+    },
+    async close() {
+      await turn;
+      await reader?.destroy();
+      await writer.destroy();
+    },
+  };
+}
+
+interface SqliteStatement {
+  all(...values: SqlValue[]): SqlRow[];
+  run(...values: SqlValue[]): { changes: number };
+}
+
+function sqliteSql(source: DataSource): Sql {
+  const driver = source.driver as unknown as {
+    databaseConnection: { prepare(text: string): SqliteStatement };
+  };
+  const prepared = new Map<string, SqliteStatement>();
+  const statement = (text: string) => {
+    let known = prepared.get(text);
+    if (!known) {
+      // Texts are few and fixed; the bound only guards against lists of ever new lengths.
+      if (prepared.size > 500) prepared.clear();
+      known = driver.databaseConnection.prepare(text);
+      prepared.set(text, known);
+    }
+    return known;
+  };
+  const all = async (text: string, values: readonly SqlValue[] = []) =>
+    statement(text).all(...values);
+  return {
+    dialect: sqliteDialect,
+    all,
+    one: async (text, values) => (await all(text, values))[0],
+    run: async (text, values = []) => statement(text).run(...values).changes,
+  };
+}
+
+async function openMariadb(options: DatabaseOptions): Promise<Database> {
+  const { url, entities, migrations, clock, poolSize = 20 } = options;
+  const source = await new DataSource({
+    // Never `mysql` against MariaDB: its schema diff would propose to drop json columns.
+    type: 'mariadb',
+    url: url.replace(/^mysql:/, 'mariadb:'),
+    charset: 'utf8mb4',
+    timezone: 'Z',
+    supportBigNumbers: true,
+    bigNumberStrings: false,
+    poolSize,
+    synchronize: false,
+    entities,
+    migrations,
+    // FOUND_ROWS makes "changed" mean "matched", as on SQLite.
+    extra: { flags: ['FOUND_ROWS'], maxPreparedStatements: 500 },
+  }).initialize();
+  const pool = (source.driver as unknown as { pool: Pool }).pool;
+  const prepare = (connection: { query(text: string): unknown }) =>
+    void connection.query(
+      "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED, SESSION sql_mode = 'TRADITIONAL'",
+    );
+  pool.on('connection', prepare);
+  return {
+    dialect: mariadbDialect,
+    read: mariadbSql(pool),
+    manager: source.manager,
+    dataSource: source,
+    async inTransaction(work) {
+      for (let attempt = 1; ; attempt += 1) {
+        const runner = source.createQueryRunner();
+        try {
+          const connection = (await runner.connect()) as PoolConnection;
+          return await openTransaction(
+            {
+              sql: mariadbSql(connection),
+              manager: runner.manager,
+              begin: () => runner.startTransaction(),
+              commit: () => runner.commitTransaction(),
+              rollback: () => runner.rollbackTransaction(),
+            },
+            clock.now(),
+            work,
+          );
+        } catch (error) {
+          if (attempt >= 6 || !isLockConflict(error)) throw error;
+          await new Promise((done) => setTimeout(done, 5 * 2 ** attempt * (0.5 + Math.random())));
+        } finally {
+          await runner.release();
+        }
+      }
+    },
+    async migrate() {
+      await source.runMigrations({ transaction: 'none' });
+    },
+    async close() {
+      await source.destroy();
+    },
+  };
+}
+
+function mariadbSql(connection: Pool | PoolConnection): Sql {
+  const execute = (text: string, values: readonly SqlValue[] = []) =>
+    new Promise<unknown>((resolve, reject) => {
+      connection.execute(text, [...values], (error, result) => {
+        if (error) reject(error);
+        else resolve(result);
+      });
+    });
+  const all = async (text: string, values?: readonly SqlValue[]) =>
+    (await execute(text, values)) as SqlRow[];
+  return {
+    dialect: mariadbDialect,
+    all,
+    one: async (text, values) => (await all(text, values))[0],
+    run: async (text, values) =>
+      ((await execute(text, values)) as { affectedRows: number }).affectedRows,
+  };
+}
+
+/** Deadlock, lock time-out, or a row that changed under a snapshot: safe to run the work again. */
+function isLockConflict(error: unknown): boolean {
+  const errno = (error as { errno?: number; driverError?: { errno?: number } } | undefined) ?? {};
+  return [1213, 1205, 1020].includes(errno.errno ?? errno.driverError?.errno ?? 0);
+}

@@ -1,0 +1,62 @@
+import type { Middleware } from 'koa';
+import { errorStatuses, errorTexts, type ErrorCode, type ErrorReply } from '@huike/shared-types';
+import type { Log } from './log';
+import { Refusal, UpstreamFailure } from './refusal';
+
+/** What an error is to the caller; anything that is neither refusal nor upstream failure is our fault. */
+export function codeOf(error: unknown): { code: ErrorCode; data?: Record<string, unknown> } {
+  if (error instanceof Refusal)
+    return { code: error.code, ...(error.data ? { data: error.data } : {}) };
+  if (error instanceof UpstreamFailure) return { code: 'upstream.unavailable' };
+  return { code: 'server.fault' };
+}
+
+/** The body of a failed reply, in the language asked for. */
+export function errorReply(
+  error: unknown,
+  requestId: string,
+  acceptLanguage: string,
+): { status: number; body: ErrorReply } {
+  const { code, data } = codeOf(error);
+  const messages = errorTexts[code];
+  const isEnglish = /^\s*en/i.test(acceptLanguage);
+  return {
+    status: errorStatuses[code],
+    body: {
+      code,
+      message: isEnglish ? messages.en : messages.zh,
+      messages,
+      requestId,
+      ...(data ? { data } : {}),
+    },
+  };
+}
+
+/** Turns whatever is thrown below into the one error shape, and logs what somebody must act on. */
+export function replyWithErrors(log: Log): Middleware {
+  return async (context, next) => {
+    try {
+      await next();
+      if (context.status === 404 && context.body === undefined)
+        throw new Refusal('request.unknown_route');
+      if (context.status === 405) throw new Refusal('request.wrong_method');
+    } catch (error) {
+      const requestId = String(context.state['requestId']);
+      const { status, body } = errorReply(error, requestId, context.get('accept-language'));
+      context.status = status;
+      context.body = body;
+      context.state['errorCode'] = body.code;
+      const retryAfter = body.data?.['retryAfterSeconds'];
+      if (typeof retryAfter === 'number') context.set('Retry-After', String(retryAfter));
+      if (body.code === 'server.fault') log.error({ event: 'bug', requestId, error }, 'bug');
+      else if (error instanceof UpstreamFailure) {
+        log.warn({
+          event: 'upstream.failed',
+          requestId,
+          system: error.system,
+          reason: error.message,
+        });
+      }
+    }
+  };
+}

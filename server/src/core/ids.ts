@@ -1,0 +1,35 @@
+import { monotonicFactory } from 'ulid';
+
+const next = monotonicFactory();
+
+/** Prefix of each kind of row: an id says what it identifies, so ids of two tables never mix. */
+export const idPrefixes = {
+  account: 'acc',
+  auditEntry: 'aud',
+  consent: 'cns',
+  device: 'dev',
+  earningRule: 'ern',
+  entry: 'ent',
+  event: 'evt',
+  identity: 'idn',
+  integrator: 'int',
+  member: 'mbr',
+  memberSession: 'mss',
+  orgUnit: 'org',
+  posting: 'pst',
+  resolution: 'res',
+  return: 'ret',
+  sale: 'sal',
+  saleLine: 'sln',
+  staff: 'stf',
+  staffGrant: 'sgr',
+  staffSession: 'sss',
+  tender: 'tnd',
+  tier: 'tir',
+  transfer: 'trf',
+} as const;
+
+/** A new id: the kind's prefix and a ULID, so that ids made later sort later. */
+export function newId(kind: keyof typeof idPrefixes, at: Date = new Date()): string {
+  return `${idPrefixes[kind]}_${next(at.getTime())}`;
+}

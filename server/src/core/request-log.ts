@@ -1,0 +1,32 @@
+import { randomUUID } from 'node:crypto';
+import type { Middleware } from 'koa';
+import type { Log } from './log';
+
+/** Gives every request an id: the caller's where it is harmless, else a new one; out in a header. */
+export function withRequestId(): Middleware {
+  return async (context, next) => {
+    const given = context.get('x-request-id');
+    const id = /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
+    context.state['requestId'] = id;
+    context.set('X-Request-Id', id);
+    await next();
+  };
+}
+
+/** One line per request: fields, not sentences; never a query string, it may name a person. */
+export function logRequests(log: Log): Middleware {
+  return async (context, next) => {
+    const startedAt = process.hrtime.bigint();
+    await next();
+    log.info({
+      event: 'request',
+      requestId: context.state['requestId'],
+      operation: context.state['operationId'],
+      method: context.method,
+      path: context.path,
+      status: context.status,
+      errorCode: context.state['errorCode'],
+      tookMs: Number(process.hrtime.bigint() - startedAt) / 1e6,
+    });
+  };
+}

@@ -1,0 +1,259 @@
+import type Router from '@koa/router';
+import type { RouterContext } from '@koa/router';
+import type { Context } from 'koa';
+import type { Endpoint, ErrorCode, Permission } from '@huike/shared-types';
+import type { ZodType } from 'zod';
+import { actorIdOf, type Actor, type MemberActor, type PosActor, type StaffActor } from './actor';
+import type { Database } from './database/database';
+import type { Tx } from './database/transaction';
+import { hashOfInput, runOnce } from './idempotency';
+import { readJson } from './read-json';
+import { assertThat, Refusal } from './refusal';
+
+/** What is known of a request beyond its input. */
+export interface RequestFacts {
+  id: string;
+  address: string;
+  userAgent: string;
+}
+
+/** Everything a signature or a session check may look at. */
+export interface Credentials {
+  method: string;
+  pathAndQuery: string;
+  header(name: string): string | undefined;
+  cookie(name: string): string | undefined;
+  rawBody: Buffer;
+}
+
+/** Answers who is calling; the identity module's, given to the door by app/services.ts. */
+export interface Identify {
+  /** @throws Refusal session.missing, session.expired */
+  member(credentials: Credentials): Promise<MemberActor>;
+  /** @throws Refusal session.missing, session.expired, session.cross_site */
+  staff(credentials: Credentials): Promise<StaffActor>;
+  /** A signed integrator request, or a staff session that may use a till. */
+  pos(credentials: Credentials): Promise<PosActor>;
+}
+
+/** One bound operation, as the OpenAPI document needs it. */
+export interface BoundOperation {
+  endpoint: Endpoint<unknown, unknown>;
+  input: ZodType;
+  output: ZodType;
+  permission: Permission | null;
+}
+
+/** Where modules hang their operations. */
+export interface Door {
+  router: Router;
+  db: Database;
+  identify: Identify;
+  operations: BoundOperation[];
+  /** In tests an operation that answers with an undeclared refusal fails; elsewhere it is logged. */
+  onUndeclaredRefusal(operationId: string, code: string): void;
+}
+
+interface Call<A, I> {
+  actor: A;
+  input: I;
+  request: RequestFacts;
+  credentials: Credentials;
+  /** Sets a response cookie; for staff sessions alone. */
+  setCookie(name: string, value: string | null, maxAgeSeconds?: number): void;
+}
+
+interface Binding<A, In, Parsed, Out> {
+  input: ZodType<Parsed, In>;
+  output: ZodType<Out>;
+  bodyLimitBytes?: number;
+  handle(call: Call<A, Parsed>): Promise<Out>;
+}
+
+interface ValueBinding<A, In, Parsed, Out> {
+  input: ZodType<Parsed, In>;
+  output: ZodType<Out>;
+  bodyLimitBytes?: number;
+  /** Runs inside the transaction that claims the command's key; has no effect outside it. */
+  command(tx: Tx, call: Call<A, Parsed>): Promise<Out>;
+}
+
+const defaultBodyLimitBytes = 64 * 1024;
+
+/** Refusals any operation may answer with, beyond the ones it declares. */
+const everywhere = /^(request|session|server|integrator)\.|^staff\.forbidden$|^upstream\./;
+
+/** Binds an operation that anyone may call. */
+export function servePublic<In, Parsed, Out>(
+  door: Door,
+  endpoint: Endpoint<In, Out>,
+  binding: Binding<null, In, Parsed, Out>,
+): void {
+  bind(door, endpoint, null, async () => null, binding, plainly(binding));
+}
+
+/** Binds an operation of a customer, registered or visiting. */
+export function serveMember<In, Parsed, Out>(
+  door: Door,
+  endpoint: Endpoint<In, Out>,
+  binding: Binding<MemberActor, In, Parsed, Out>,
+): void {
+  bind(
+    door,
+    endpoint,
+    null,
+    (credentials) => door.identify.member(credentials),
+    binding,
+    plainly(binding),
+  );
+}
+
+/** Binds an operation of staff who hold `permission` somewhere; null: anyone signed in. */
+export function serveStaff<In, Parsed, Out>(
+  door: Door,
+  endpoint: Endpoint<In, Out>,
+  permission: Permission | null,
+  binding: Binding<StaffActor, In, Parsed, Out>,
+): void {
+  const authenticate = async (credentials: Credentials) => {
+    const actor = await door.identify.staff(credentials);
+    assertThat(permission === null || actor.reach.has(permission), 'staff.forbidden', {
+      permission,
+    });
+    return actor;
+  };
+  bind(door, endpoint, permission, authenticate, binding, plainly(binding));
+}
+
+/** Binds an operation of tills: signed by an integrator's key, or by staff with `till.use`. */
+export function servePos<In, Parsed, Out>(
+  door: Door,
+  endpoint: Endpoint<In, Out>,
+  binding: Binding<PosActor, In, Parsed, Out>,
+): void {
+  bind(
+    door,
+    endpoint,
+    'till.use',
+    (credentials) => door.identify.pos(credentials),
+    binding,
+    plainly(binding),
+  );
+}
+
+/** As {@link servePos}, for commands that move value: done once per `Idempotency-Key`. */
+export function servePosCommand<In, Parsed, Out>(
+  door: Door,
+  endpoint: Endpoint<In, Out>,
+  binding: ValueBinding<PosActor, In, Parsed, Out>,
+): void {
+  bind(
+    door,
+    endpoint,
+    'till.use',
+    (credentials) => door.identify.pos(credentials),
+    binding,
+    once(door, endpoint, binding),
+  );
+}
+
+type Run<A, Parsed> = (call: Call<A, Parsed>, context: Context) => Promise<unknown>;
+
+function plainly<A, In, Parsed, Out>(binding: Binding<A, In, Parsed, Out>): Run<A, Parsed> {
+  return async (call) => binding.output.parse(await binding.handle(call));
+}
+
+function once<A extends Actor, In, Parsed, Out>(
+  door: Door,
+  endpoint: Endpoint<In, Out>,
+  binding: ValueBinding<A, In, Parsed, Out>,
+): Run<A, Parsed> {
+  return async (call, context) => {
+    const key = call.credentials.header('idempotency-key') ?? '';
+    assertThat(/^[\x21-\x7e]{8,64}$/.test(key), 'request.key_missing');
+    const commandKey = {
+      actorId: actorIdOf(call.actor),
+      operationId: endpoint.operationId,
+      key,
+      bodyHash: hashOfInput(call.input),
+    };
+    const { reply, isRepeated } = await door.db.inTransaction((tx) =>
+      runOnce(tx, commandKey, async () => binding.output.parse(await binding.command(tx, call))),
+    );
+    if (isRepeated) context.set('Idempotency-Repeated', 'true');
+    return reply;
+  };
+}
+
+function bind<A, In, Parsed, Out>(
+  door: Door,
+  endpoint: Endpoint<In, Out>,
+  permission: Permission | null,
+  authenticate: (credentials: Credentials) => Promise<A>,
+  binding: { input: ZodType<Parsed, In>; output: ZodType<Out>; bodyLimitBytes?: number },
+  run: Run<A, Parsed>,
+): void {
+  door.operations.push({
+    endpoint: endpoint as Endpoint<unknown, unknown>,
+    input: binding.input,
+    output: binding.output,
+    permission,
+  });
+  const hasBody = endpoint.method !== 'GET' && endpoint.method !== 'DELETE';
+  const limit = binding.bodyLimitBytes ?? defaultBodyLimitBytes;
+  const handler = async (context: RouterContext) => {
+    context.state['operationId'] = endpoint.operationId;
+    const body = hasBody ? await readJson(context.req, limit) : { raw: Buffer.alloc(0), value: {} };
+    const credentials = credentialsOf(context, body.raw);
+    const actor = await authenticate(credentials);
+    const given = hasBody ? { ...context.query, ...body.value } : context.query;
+    const parsed = binding.input.safeParse({ ...given, ...context.params });
+    if (!parsed.success) {
+      const issues = parsed.error.issues.slice(0, 20);
+      throw new Refusal('request.invalid', {
+        issues: issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
+      });
+    }
+    const request = {
+      id: String(context.state['requestId']),
+      address: context.ip,
+      userAgent: (context.get('user-agent') || '').slice(0, 200),
+    };
+    const setCookie = (name: string, value: string | null, maxAgeSeconds?: number) => {
+      context.cookies.set(name, value, {
+        httpOnly: true,
+        sameSite: 'lax',
+        path: '/',
+        secure: context.secure,
+        ...(maxAgeSeconds === undefined ? {} : { maxAge: maxAgeSeconds * 1000 }),
+      });
+    };
+    try {
+      context.body = await run(
+        { actor, input: parsed.data, request, credentials, setCookie },
+        context,
+      );
+    } catch (error) {
+      if (error instanceof Refusal && !isDeclared(endpoint.refusals, error.code)) {
+        door.onUndeclaredRefusal(endpoint.operationId, error.code);
+      }
+      throw error;
+    }
+  };
+  const verb = endpoint.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete';
+  door.router[verb](endpoint.operationId, endpoint.path, handler);
+}
+
+function isDeclared(refusals: readonly ErrorCode[], code: ErrorCode): boolean {
+  return everywhere.test(code) || refusals.includes(code);
+}
+
+function credentialsOf(context: Context, rawBody: Buffer): Credentials {
+  return {
+    method: context.method,
+    pathAndQuery: context.url,
+    header: (name) => context.get(name) || undefined,
+    cookie: (name) => context.cookies.get(name),
+    rawBody,
+  };
+}

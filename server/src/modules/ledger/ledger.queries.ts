@@ -1,0 +1,63 @@
+import { numberOf, sqlInstant, textOf, type Sql, type SqlRow } from '../../core/database/sql';
+import { locked, type Locked, type Tx } from '../../core/database/transaction';
+import { newId } from '../../core/ids';
+import type { Account } from './account.entity';
+import type { Asset } from './system-accounts';
+
+export type AccountState = Pick<
+  Account,
+  'id' | 'ownerId' | 'asset' | 'balance' | 'floorBalance' | 'entryCount' | 'headHash'
+>;
+
+const columns = 'id, owner_id, asset, balance, floor_balance, entry_count, head_hash';
+
+function accountFrom(row: SqlRow): AccountState {
+  return {
+    id: textOf(row['id']),
+    ownerId: textOf(row['owner_id']),
+    asset: textOf(row['asset']),
+    balance: numberOf(row['balance']),
+    floorBalance: numberOf(row['floor_balance']),
+    entryCount: numberOf(row['entry_count']),
+    headHash: textOf(row['head_hash']),
+  };
+}
+
+/**
+ * Opens an account with balance 0; does nothing where the owner has one already.
+ * @param floorBalance what the balance may never go below
+ */
+export async function openAccount(
+  tx: Tx,
+  ownerId: string,
+  asset: Asset,
+  floorBalance: number,
+): Promise<void> {
+  await tx.run(
+    `${tx.dialect.insertIgnore} INTO ledger_account (${columns}, created_at) VALUES (?, ?, ?, 0, ?, 0, '', ?)`,
+    [newId('account', tx.now), ownerId, asset, floorBalance, sqlInstant(tx.now)],
+  );
+}
+
+/** Locks an owner's account. House lock order: accounts by owner id, then asset, before other rows. */
+export async function lockAccount(
+  tx: Tx,
+  ownerId: string,
+  asset: Asset,
+): Promise<Locked<AccountState>> {
+  const row = await tx.one(
+    `SELECT ${columns} FROM ledger_account WHERE owner_id = ? AND asset = ?${tx.dialect.forUpdate}`,
+    [ownerId, asset],
+  );
+  if (!row) throw new Error(`${ownerId} has no ${asset} account`);
+  return locked(accountFrom(row));
+}
+
+/** An owner's balance as last committed; 0 where the account was never opened. */
+export async function readBalance(read: Sql, ownerId: string, asset: Asset): Promise<number> {
+  const row = await read.one(
+    'SELECT balance FROM ledger_account WHERE owner_id = ? AND asset = ?',
+    [ownerId, asset],
+  );
+  return row ? numberOf(row['balance']) : 0;
+}

@@ -1,0 +1,15 @@
+/**
+ * The other side of members' accounts. Their ids are fixed so that posting needs no look-up, and
+ * their balance is the sum of their transfers, so that no row is written by everybody.
+ */
+export const systemAccounts = {
+  'points.issued': 'acc_00000000000000000000000001',
+  'points.taken_back': 'acc_00000000000000000000000002',
+  'points.opening': 'acc_00000000000000000000000003',
+  'points.adjusted': 'acc_00000000000000000000000004',
+} as const;
+
+export type SystemAccount = keyof typeof systemAccounts;
+
+/** What can be counted on an account. */
+export type Asset = 'points' | 'points_owed';
