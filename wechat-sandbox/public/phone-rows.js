@@ -54,7 +54,11 @@ export function journalRow(entry) {
   const { code, tone } = outcomeOf(entry);
   const row = element('li');
   row.append(element('span', 'path', entry.path), element('span', `code ${tone}`, code));
-  const notes = [timeText(entry.at, false), entry.fault, entry.debugReason].filter(Boolean);
+  const notes = [
+    timeText(entry.at, false),
+    text('faultKinds')[entry.fault],
+    entry.debugReason,
+  ].filter(Boolean);
   row.append(element('span', 'note', notes.join(' · ')));
   return row;
 }
@@ -65,7 +69,7 @@ export function faultRow({ kind, path, hitCount }) {
   const where = path === '*' ? text('anyPath') : path;
   const status = hitCount > 0 ? `${text('hit')} ${hitCount}` : text('pending');
   row.append(
-    element('span', '', `${kind} · ${where}`),
+    element('span', '', `${text('faultKinds')[kind]} · ${where}`),
     element('span', hitCount > 0 ? 'is-odd' : 'is-good', status),
   );
   return row;

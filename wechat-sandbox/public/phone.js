@@ -19,22 +19,6 @@ const FAULT_PATHS = [
   '/wxa/getwxacodeunlimit',
   '/wxa/msg_sec_check',
 ];
-const FAULT_KINDS = [
-  'busy',
-  'token-invalid',
-  'token-expired',
-  'quota-day',
-  'quota-minute',
-  'timeout-before',
-  'lost-response-after-commit',
-  'reset',
-  'slow',
-  'http-429',
-  'http-500',
-  'html-502',
-  'truncated-json',
-  'gzip',
-];
 const JOURNAL_ROWS = 30;
 
 const parameters = new URLSearchParams(location.search);
@@ -85,6 +69,11 @@ function showTexts() {
     ...FAULT_PATHS.map((path) => new Option(path === '*' ? text('anyPath') : path, path)),
   );
   byId('fault-path').value = chosenPath;
+  const chosenKind = byId('fault-kind').value || 'busy';
+  byId('fault-kind').replaceChildren(
+    ...Object.entries(text('faultKinds')).map(([kind, label]) => new Option(label, kind)),
+  );
+  byId('fault-kind').value = chosenKind;
 }
 
 function showClock(seconds = 0) {
@@ -176,9 +165,17 @@ async function readPlatform() {
   showFaults(faults);
 }
 
+// After a restart the sandbox counts its messages and requests from one again.
+function forgetWhatWasSeen() {
+  Object.assign(state, { messages: [], lastMessageId: 0, journal: [], lastJournalId: 0 });
+  showMessages();
+}
+
 async function refresh() {
   try {
     const [people, clock] = await Promise.all([call('/people'), call('/clock')]);
+    if (!byId('offline').hidden) forgetWhatWasSeen();
+    byId('offline').hidden = true;
     const before = JSON.stringify(state.people);
     state.people = people;
     if (!people.some(({ id }) => id === state.personId)) switchPerson(people[0].id);
@@ -187,7 +184,6 @@ async function refresh() {
     showClock(clock.offsetSeconds);
     await readMessages();
     if (state.tab === 'platform') await readPlatform();
-    byId('offline').hidden = true;
   } catch {
     // The reason does not matter to the person holding the phone; the banner stays until it works.
     byId('offline').hidden = false;
@@ -281,7 +277,6 @@ byId('scan-text').addEventListener('keydown', (event) => {
   if (event.key === 'Escape') byId('scan').close();
 });
 
-byId('fault-kind').replaceChildren(...FAULT_KINDS.map((kind) => new Option(kind, kind)));
 showTexts();
 showMessages();
 void refresh();

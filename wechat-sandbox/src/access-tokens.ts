@@ -49,6 +49,8 @@ const LIFETIME_MS = 7200_000;
 const GRACE_MS = 300_000;
 const FORCE_SPACING_MS = 30_000;
 const FORCES_PER_DAY = 20;
+const PLAIN_LIMITS = { perDay: 2000 };
+const STABLE_LIMITS = { perMinute: 10_000, perDay: 500_000 };
 const TOKEN_SHAPE = /^\d{2}_[A-Za-z0-9_-]{153}$/;
 
 /** Creates the token office for all apps. */
@@ -108,7 +110,7 @@ export function createAccessTokens(world: {
 
   const givePlain = ({ query, callerIp }: ApiCall) => {
     const { appid } = identify(query, callerIp);
-    quotas.take(appid, '/cgi-bin/token', { perDay: 2000 });
+    quotas.take(appid, '/cgi-bin/token', PLAIN_LIMITS);
     tally(appid, 'plain').calledCount += 1;
     return answer(issue(appid, 'plain', GRACE_MS));
   };
@@ -132,7 +134,7 @@ export function createAccessTokens(world: {
       47001,
       'force_refresh is not a boolean',
     );
-    quotas.take(appid, '/cgi-bin/stable_token', { perMinute: 10_000, perDay: 500_000 });
+    quotas.take(appid, '/cgi-bin/stable_token', STABLE_LIMITS);
     tally(appid, 'stable').calledCount += 1;
     if (force === true && mayForce(appid)) {
       tally(appid, 'stable').forcedCount += 1;
@@ -165,8 +167,20 @@ export function createAccessTokens(world: {
     },
     counts: () => structuredClone(tallies),
     endpoints: [
-      { method: 'GET', path: '/cgi-bin/token', access: 'open', handle: givePlain },
-      { method: 'POST', path: '/cgi-bin/stable_token', access: 'open', handle: giveStable },
+      {
+        method: 'GET',
+        path: '/cgi-bin/token',
+        access: 'open',
+        limits: PLAIN_LIMITS,
+        handle: givePlain,
+      },
+      {
+        method: 'POST',
+        path: '/cgi-bin/stable_token',
+        access: 'open',
+        limits: STABLE_LIMITS,
+        handle: giveStable,
+      },
     ],
   };
 }

@@ -100,6 +100,15 @@ describe('/wxa/media_check_async', () => {
     expect(verdicts()).toMatchObject([{ event: { result: { suggest: 'risky', label: 20002 } } }]);
   });
 
+  it('reports a file it could not download, without a verdict', async () => {
+    const rule = { word: 'gone.jpg', suggest: 'review', label: 21000, isDownloadFailing: true };
+    await caller.control('POST', '/content-rules', rule);
+    await checkMedia({ media_url: 'https://img.example.com/gone.jpg' });
+    caller.sandbox.clock.advance(61);
+    expect(verdicts()).toMatchObject([{ event: { errcode: -1008 } }]);
+    expect(verdicts().at(0)?.event).not.toHaveProperty('result');
+  });
+
   it('refuses the same address twice', async () => {
     await checkMedia();
     expect((await checkMedia())['errcode']).toBe(87020);

@@ -13,6 +13,8 @@ export interface ContentRule {
   word: string;
   suggest: 'pass' | 'review' | 'risky';
   label: number;
+  /** For addresses: WeChat could not download the file (-1008), so there is no verdict. */
+  isDownloadFailing?: boolean;
 }
 
 /** WeChat's content review. */
@@ -126,17 +128,23 @@ export function createContentSecurity(world: {
     assertThat(!checkedMedia.has(`${appid} ${url}`), 87020, 'this address was submitted before');
     checkedMedia.add(`${appid} ${url}`);
     const traceId = newTraceId();
-    const { suggest, label } = judge(decodeLeniently(url));
+    const verdict = judge(decodeLeniently(url));
+    const { suggest, label } = verdict;
+    const isLost = 'isDownloadFailing' in verdict && verdict.isDownloadFailing === true;
     pushes.record(appid, MEDIA_VERDICT_AFTER_SECONDS, {
       FromUserName: openid,
       Event: 'wxa_media_check',
       appid,
       trace_id: traceId,
       version: 2,
-      errcode: 0,
-      errmsg: 'ok',
-      result: { suggest, label },
-      detail: [{ strategy: 'content_model', errcode: 0, suggest, label, prob: 90 }],
+      ...(isLost
+        ? { errcode: -1008, errmsg: 'download failed' }
+        : {
+            errcode: 0,
+            errmsg: 'ok',
+            result: { suggest, label },
+            detail: [{ strategy: 'content_model', errcode: 0, suggest, label, prob: 90 }],
+          }),
     });
     return ok({ trace_id: traceId });
   };

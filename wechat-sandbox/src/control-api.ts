@@ -131,7 +131,8 @@ function serveAccounts(router: Router, world: World): void {
       throw new ControlRefusal(400, 'suggest must be pass, review or risky');
     }
     const label = findNumber(body['label'], 'label') ?? 21000;
-    contentSecurity.setRule({ word: readText(body, 'word'), suggest, label });
+    const isDownloadFailing = body['isDownloadFailing'] === true;
+    contentSecurity.setRule({ word: readText(body, 'word'), suggest, label, isDownloadFailing });
     ctx.status = 201;
     ctx.body = contentSecurity.rules();
   });

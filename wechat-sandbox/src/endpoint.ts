@@ -37,6 +37,7 @@ export interface ApiEndpoint {
   appKind?: 'mini-program' | 'official-account';
   /** `sns/*` answers JSON under text/plain. */
   contentType?: 'text/plain';
+  /** The door counts calls that bring a token; `open` endpoints count once they know the app. */
   limits?: CallLimits;
   handle(call: ApiCall): ApiReply | Promise<ApiReply>;
 }

@@ -94,6 +94,13 @@ describe('/sns/jscode2session', () => {
     expect(await errcode(await caller.loginCode('p2'))).toBeUndefined();
   });
 
+  it('answers errors as text/plain too', async () => {
+    expect((await exchange('invented')).headers.get('content-type')).toContain('text/plain');
+    caller.sandbox.faults.add({ path: '/sns/jscode2session', kind: 'busy', times: 1 });
+    const { headers, body } = await exchange('invented');
+    expect([body['errcode'], headers.get('content-type')]).toEqual([-1, 'text/plain']);
+  });
+
   it('wants GET', async () => {
     expect((await caller.post('/sns/jscode2session', {})).body['errcode']).toBe(43001);
   });

@@ -13,7 +13,7 @@ afterEach(() => caller.sandbox.close());
 const print = (change: object = {}) =>
   fetch(`${caller.sandbox.url}/wxa/getwxacodeunlimit?access_token=${token}`, {
     method: 'POST',
-    body: JSON.stringify({ scene: 'g=Ab12', page: 'packages/gift/detail', ...change }),
+    body: JSON.stringify({ scene: 'g=Ab12', page: 'packages/gifts/detail/index', ...change }),
   });
 const errcode = async (change: object) => {
   const response = await print(change);
@@ -37,9 +37,9 @@ describe('/wxa/getwxacodeunlimit', () => {
     expect(JSON.parse(text)).toMatchObject([
       {
         appid: DEFAULT_APPID,
-        page: 'packages/gift/detail',
+        page: 'packages/gifts/detail/index',
         scene: 'g=Ab12',
-        text: `wxacode://${DEFAULT_APPID}/packages/gift/detail?scene=g%3DAb12&env_version=trial`,
+        text: `wxacode://${DEFAULT_APPID}/packages/gifts/detail/index?scene=g%3DAb12&env_version=trial`,
       },
     ]);
   });
@@ -62,8 +62,8 @@ describe('/wxa/getwxacodeunlimit', () => {
     [40169, { scene: 'a'.repeat(33) }],
     [85096, { scene: 'scancode_time=1' }],
     [41030, { page: 'pages/nowhere/index' }],
-    [41030, { page: '/packages/gift/detail' }],
-    [41030, { page: 'packages/gift/detail?id=1' }],
+    [41030, { page: '/packages/gifts/detail/index' }],
+    [41030, { page: 'packages/gifts/detail/index?id=1' }],
     [40097, { width: 279 }],
     [40097, { width: 1281 }],
     [40097, { width: '430' }],

@@ -48,11 +48,23 @@ export const DEFAULT_PEOPLE: SandboxPerson[] = [
 /** Creates the registry from copies of the given people. */
 export function createPeopleRegistry(people: readonly SandboxPerson[]): PeopleRegistry {
   const byId = new Map(people.map((person) => [person.id, structuredClone(person)]));
+  const idsByOpenid = new Map<string, Map<string, string>>();
+
+  // A load test adds people by the thousand; hashing all of them for each message would be the load.
+  const indexOf = (appid: string): Map<string, string> => {
+    const known = idsByOpenid.get(appid);
+    if (known !== undefined) return known;
+    const index = new Map([...byId.keys()].map((id) => [openidOf(id, appid), id]));
+    idsByOpenid.set(appid, index);
+    return index;
+  };
+
   return {
     list: () => [...byId.values()],
     find: (id) => byId.get(id),
     put(person) {
       byId.set(person.id, person);
+      for (const [appid, index] of idsByOpenid) index.set(openidOf(person.id, appid), person.id);
       return person;
     },
     nextId() {
@@ -61,7 +73,7 @@ export function createPeopleRegistry(people: readonly SandboxPerson[]): PeopleRe
       return `p${number}`;
     },
     findByOpenid(appid, openid) {
-      return [...byId.values()].find((person) => openidOf(person.id, appid) === openid);
+      return byId.get(indexOf(appid).get(openid) ?? '');
     },
   };
 }

@@ -50,6 +50,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
   const handle = koa.callback();
   const server = createServer((request, response) => void handle(request, response));
+  // Longer than clients keep idle connections, so that none is closed under a client's next call.
+  server.keepAliveTimeout = 65_000;
   const boundPort = await listen(server, port, host);
   return {
     ...world,

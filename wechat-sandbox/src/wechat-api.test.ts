@@ -41,6 +41,14 @@ describe('the call quota', () => {
   const asked = async (path: string, body: object, query = {}) =>
     (await caller.post(path, body, query)).body;
 
+  it('knows the limits of the token endpoints themselves', async () => {
+    const query = { access_token: await caller.token() };
+    const cgi_path = '/cgi-bin/stable_token';
+    expect(await asked('/cgi-bin/openapi/quota/get', { cgi_path }, query)).toMatchObject({
+      quota: { daily_limit: 500_000, used: 1, remain: 499_999 },
+    });
+  });
+
   it('tells limit, use and rest', async () => {
     const access_token = await caller.token();
     await caller.get('/wxaapi/newtmpl/gettemplate', { access_token });

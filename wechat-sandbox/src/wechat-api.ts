@@ -44,6 +44,7 @@ export function serveWechatApi(world: Doorway, endpoints: readonly ApiEndpoint[]
     const query = flatten(ctx.query);
     const rawBody = await readBodyText(ctx.req);
     const rid = newRid(world);
+    const endpoint = byPath.get(ctx.path);
     const fault = world.faults.take(ctx.path);
     const note = (outcome: Partial<JournalEntry>): void => {
       world.journal.write({
@@ -61,7 +62,7 @@ export function serveWechatApi(world: Doorway, endpoints: readonly ApiEndpoint[]
       });
     };
 
-    if (fault?.kind === 'slow') await delay(fault.ms ?? SLOW_MS);
+    if (fault?.kind === 'slow') await delay(fault.ms ?? SLOW_MS, undefined, { ref: false });
     const interruption = fault === undefined ? undefined : interruptionOf(fault.kind);
     switch (interruption?.act) {
       case 'hang':
@@ -73,7 +74,10 @@ export function serveWechatApi(world: Doorway, endpoints: readonly ApiEndpoint[]
         return note({ status: null });
       case 'refuse':
         note({ errcode: interruption.errcode, debugReason: 'injected fault' });
-        return send(ctx, refusal(interruption.errcode, ERRMSG[interruption.errcode], rid));
+        return send(
+          ctx,
+          refusal(interruption.errcode, ERRMSG[interruption.errcode], rid, endpoint?.contentType),
+        );
       case 'answer':
         note({ status: interruption.answer.status });
         return send(ctx, interruption.answer);
@@ -82,7 +86,7 @@ export function serveWechatApi(world: Doorway, endpoints: readonly ApiEndpoint[]
     }
 
     const call = { query, rawBody, body: {}, appid: '', callerIp: ctx.ip.replace('::ffff:', '') };
-    const outcome = await workOn(world, byPath.get(ctx.path), ctx.method, call, rid);
+    const outcome = await workOn(world, endpoint, ctx.method, call, rid);
     const { answer, ...told } = outcome;
     if (fault?.kind === 'lost-response-after-commit') {
       note({ ...told, status: null });
