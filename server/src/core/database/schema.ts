@@ -6,7 +6,7 @@ export type ColumnSpec =
   | { name: string; type: 'text'; max: number; nullable?: true; default?: string }
   | { name: string; type: 'document'; nullable?: true }
   | { name: string; type: 'whole'; nullable?: true; default?: number }
-  | { name: string; type: 'decimal_degrees' }
+  | { name: string; type: 'decimal_degrees'; nullable?: true }
   | { name: string; type: 'flag'; default?: 0 | 1 }
   | { name: string; type: 'instant'; nullable?: true };
 
@@ -47,7 +47,7 @@ function columnOptions(sqlite: boolean, spec: ColumnSpec, isPrimary: boolean): T
         ...(spec.default === undefined ? {} : { default: quoted(spec.default) }),
       };
     case 'decimal_degrees':
-      return { ...base, type: 'double' };
+      return { ...base, type: 'double', isNullable: spec.nullable ?? false };
     case 'flag':
       return {
         ...base,
