@@ -68,4 +68,4 @@ export interface Page<T> {
   nextCursor: string | null;
 }
 
-export const nothingSchema = z.object({});
+export const nothingSchema = z.strictObject({});

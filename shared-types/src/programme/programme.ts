@@ -95,14 +95,9 @@ const earningRuleTerms = {
   perFen: z.number().int().min(1).max(1_000_000),
   rounding: z.enum(roundings),
   clawback: z.enum(clawbackPolicies),
-  pointValueFen: z
-    .number()
-    .int()
-    .min(0)
-    .max(10_000)
-    .meta({
-      description: 'What one missing point costs under deduct_refund, in fen per 100 points',
-    }),
+  pointValueFen: z.number().int().min(0).max(10_000).meta({
+    description: 'What one missing point costs under deduct_refund, in fen per 100 points',
+  }),
 };
 export const earningRuleSchema = z
   .object({
