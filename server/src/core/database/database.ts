@@ -165,11 +165,16 @@ async function openMariadb(options: DatabaseOptions): Promise<Database> {
     extra: { flags: ['FOUND_ROWS'], maxPreparedStatements: 500 },
   }).initialize();
   const pool = (source.driver as unknown as { pool: Pool }).pool;
-  const prepare = (connection: { query(text: string): unknown }) =>
-    void connection.query(
-      "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED, SESSION sql_mode = 'TRADITIONAL'",
-    );
-  pool.on('connection', prepare);
+  pool.on('connection', (connection) => void prepareSession(connection));
+  // The connection that initialize() opened is older than the line above.
+  await new Promise<void>((done, fail) => {
+    pool.getConnection((error, connection) => {
+      if (error) return fail(error);
+      void prepareSession(connection)
+        .then(() => connection.release())
+        .then(done, fail);
+    });
+  });
   return {
     dialect: mariadbDialect,
     read: mariadbSql(pool),
@@ -206,6 +211,25 @@ async function openMariadb(options: DatabaseOptions): Promise<Database> {
       await source.destroy();
     },
   };
+}
+
+const sessionSettings = [
+  'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
+  // Too long or out of range is an error, never cut or rounded.
+  "SET SESSION sql_mode = 'TRADITIONAL'",
+];
+
+/** Statements of one connection run in order, so these come before whoever gets it first. */
+function prepareSession(connection: PoolConnection): Promise<void> {
+  const set = (text: string) =>
+    new Promise<void>((done, fail) => {
+      connection.query(text, (error) => (error ? fail(error) : done()));
+    });
+  return Promise.all(sessionSettings.map(set)).then(
+    () => undefined,
+    // A connection without its settings must not be used.
+    () => connection.destroy(),
+  );
 }
 
 function mariadbSql(connection: Pool | PoolConnection): Sql {
