@@ -1,0 +1,58 @@
+import { instantOf, sqlInstant, textOf } from '../../core/database/sql';
+import type { Tx } from '../../core/database/transaction';
+import { assertThat } from '../../core/refusal';
+import { acceptMemberCode } from '../e-card';
+import type { SaleDesk } from './sale-desk';
+
+/** The ways a sale names its member; at most one is given. */
+export interface SaleMember {
+  memberCode?: string | undefined;
+  resolutionId?: string | undefined;
+  /** From a till's own copy of the members, in batches alone. */
+  memberId?: string | undefined;
+}
+
+/**
+ * Finds whom a sale belongs to and uses up what proved it: a member code is accepted once, a
+ * resolution serves one sale.
+ *
+ * @returns the member's id; null for a sale without a member
+ * @throws Refusal member_code.*, resolution.not_found, resolution.unconfirmed, resolution.expired
+ */
+export async function findSaleMember(
+  tx: Tx,
+  desk: SaleDesk,
+  till: { storeId: string; storeName: string; terminalNo: string; at: Date },
+  given: SaleMember,
+): Promise<string | null> {
+  if (given.memberCode !== undefined) {
+    const accepted = await acceptMemberCode(tx, desk, { ...till, code: given.memberCode });
+    return accepted.memberId;
+  }
+  if (given.resolutionId !== undefined) return consumeResolution(tx, given.resolutionId, till);
+  return given.memberId ?? null;
+}
+
+async function consumeResolution(
+  tx: Tx,
+  resolutionId: string,
+  till: { storeId: string; terminalNo: string },
+): Promise<string> {
+  const row = await tx.one(
+    `SELECT member_id, store_id, terminal_no, state, expires_at, used_at FROM member_resolution
+     WHERE id = ?${tx.dialect.forUpdate}`,
+    [resolutionId],
+  );
+  const isHere = row?.['store_id'] === till.storeId && row['terminal_no'] === till.terminalNo;
+  assertThat(row && isHere, 'resolution.not_found');
+  assertThat(row['state'] === 'confirmed', 'resolution.unconfirmed');
+  assertThat(
+    row['used_at'] === null && instantOf(row['expires_at']) > tx.now,
+    'resolution.expired',
+  );
+  await tx.run('UPDATE member_resolution SET used_at = ? WHERE id = ?', [
+    sqlInstant(tx.now),
+    resolutionId,
+  ]);
+  return textOf(row['member_id']);
+}

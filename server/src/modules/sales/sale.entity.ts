@@ -1,0 +1,73 @@
+import { Check, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import {
+  DocumentColumn,
+  IdColumn,
+  InstantColumn,
+  RefColumn,
+  TextColumn,
+  WholeColumn,
+} from '../../core/database/columns';
+
+/** A sale as a till recorded it. What returns change is `returned_fen` and `points_due_back`. */
+@Entity('sale')
+@Unique('sale__receipt', ['storeId', 'receiptNo'])
+@Index('sale__member_time', ['memberId', 'soldAt'])
+@Index('sale__store_time', ['storeId', 'soldAt'])
+@Check('sale__returned_within_total', 'returned_fen >= 0 AND returned_fen <= total_fen')
+export class SaleRecord {
+  @IdColumn() id: string;
+  @RefColumn('store_id') storeId: string;
+  @TextColumn('store_name', 60) storeName: string;
+  @TextColumn('org_path', 200) orgPath: string;
+  @TextColumn('terminal_no', 20) terminalNo: string;
+  @TextColumn('receipt_no', 40) receiptNo: string;
+  @InstantColumn('sold_at') soldAt: Date;
+  @TextColumn('business_on', 10) businessOn: string;
+  @RefColumn('member_id', { nullable: true }) memberId: string | null;
+  @TextColumn('tier_name', 40, { nullable: true }) tierName: string | null;
+  @TextColumn('member_name_masked', 80, { nullable: true }) memberNameMasked: string | null;
+  @WholeColumn('total_fen') totalFen: number;
+  @WholeColumn('returned_fen') returnedFen: number;
+  @WholeColumn('points_earned') pointsEarned: number;
+  @WholeColumn('points_due_back') pointsDueBack: number;
+  @WholeColumn('points_balance', { nullable: true }) pointsBalance: number | null;
+  @DocumentColumn('earning', { nullable: true }) earning: string | null;
+  @TextColumn('actor_id', 40) actorId: string;
+  @InstantColumn('recorded_at') recordedAt: Date;
+}
+
+/** One line of a sale. */
+@Entity('sale_line')
+@Check(
+  'sale_line__returned_within_bought',
+  'returned_quantity >= 0 AND returned_quantity <= quantity',
+)
+@Check('sale_line__refunded_within_net', 'returned_fen >= 0 AND returned_fen <= net_fen')
+export class SaleLineRecord {
+  @ForeignKey('SaleRecord', { name: 'sale_line__of_sale' })
+  @PrimaryColumn({ name: 'sale_id', type: 'varchar', length: 30 })
+  saleId: string;
+  @PrimaryColumn({ name: 'line_no', type: 'bigint' }) lineNo: number;
+  @TextColumn('item_code', 40, { nullable: true }) itemCode: string | null;
+  @TextColumn('name', 80) name: string;
+  @WholeColumn('quantity') quantity: number;
+  @WholeColumn('unit_price_fen') unitPriceFen: number;
+  @WholeColumn('discount_fen') discountFen: number;
+  @WholeColumn('net_fen') netFen: number;
+  @WholeColumn('returned_quantity') returnedQuantity: number;
+  @WholeColumn('returned_fen') returnedFen: number;
+}
+
+/** One way a sale was paid. */
+@Entity('sale_tender')
+@Check('sale_tender__refunded_within_paid', 'refunded_fen >= 0 AND refunded_fen <= amount_fen')
+export class SaleTenderRecord {
+  @ForeignKey('SaleRecord', { name: 'sale_tender__of_sale' })
+  @PrimaryColumn({ name: 'sale_id', type: 'varchar', length: 30 })
+  saleId: string;
+  @PrimaryColumn({ name: 'tender_no', type: 'bigint' }) tenderNo: number;
+  @TextColumn('kind', 20) kind: string;
+  @WholeColumn('amount_fen') amountFen: number;
+  @TextColumn('reference', 64, { nullable: true }) reference: string | null;
+  @WholeColumn('refunded_fen') refundedFen: number;
+}

@@ -1,0 +1,159 @@
+import type { Resolution, Return, Sale, SaleRow } from '@huike/shared-types';
+import {
+  instantOf,
+  numberOf,
+  numberOrNull,
+  textOf,
+  textOrNull,
+  type SqlRow,
+} from '../../core/database/sql';
+import { presentTier, type MemberForSale } from '../members';
+import { netOfLine } from './sale-totals.rules';
+import { earningOf, type SaleFacts, type StoredSale } from './sales.queries';
+
+type TenderKind = Sale['tenders'][number]['kind'];
+
+export function presentResolution(
+  resolution: { id: string; state: Resolution['state']; expiresAt: Date },
+  member: MemberForSale,
+  pointsBalance: number,
+): Resolution {
+  return {
+    id: resolution.id,
+    state: resolution.state,
+    expiresAt: resolution.expiresAt.toISOString(),
+    member: {
+      id: member.id,
+      nameMasked: member.nameMasked,
+      phoneMasked: member.phoneMasked,
+      tier: presentTier(member.tier),
+      pointsBalance,
+    },
+  };
+}
+
+/** A sale at the moment it was stored. */
+export function presentSale(facts: SaleFacts): Sale {
+  return {
+    id: facts.id,
+    storeId: facts.store.id,
+    storeName: facts.store.name,
+    terminalNo: facts.terminalNo,
+    receiptNo: facts.receiptNo,
+    soldAt: facts.soldAt.toISOString(),
+    businessOn: facts.businessOn,
+    totalFen: facts.totalFen,
+    returnedFen: 0,
+    lines: facts.lines.map((line) => ({
+      lineNo: line.lineNo,
+      itemCode: line.itemCode ?? null,
+      name: line.name,
+      quantity: line.quantity,
+      returnedQuantity: 0,
+      unitPriceFen: line.unitPriceFen,
+      discountFen: line.discountFen,
+      netFen: netOfLine(line),
+    })),
+    tenders: facts.tenders.map((tender) => ({
+      kind: tender.kind as TenderKind,
+      amountFen: tender.amountFen,
+      reference: tender.reference ?? null,
+    })),
+    member: facts.member && {
+      id: facts.member.id,
+      nameMasked: facts.member.nameMasked,
+      tierName: facts.member.tier.name,
+    },
+    pointsEarned: facts.earning?.points ?? 0,
+    pointsBalance: facts.pointsBalance,
+    earning: facts.earning?.explanation ?? null,
+    returns: [],
+  };
+}
+
+/** A sale as it stands now, with its returns. */
+export function presentStoredSale({ sale, lines, tenders, returns }: StoredSale): Sale {
+  const memberId = textOrNull(sale['member_id']);
+  return {
+    id: textOf(sale['id']),
+    storeId: textOf(sale['store_id']),
+    storeName: textOf(sale['store_name']),
+    terminalNo: textOf(sale['terminal_no']),
+    receiptNo: textOf(sale['receipt_no']),
+    soldAt: instantOf(sale['sold_at']).toISOString(),
+    businessOn: textOf(sale['business_on']),
+    totalFen: numberOf(sale['total_fen']),
+    returnedFen: numberOf(sale['returned_fen']),
+    lines: lines.map((line) => ({
+      lineNo: numberOf(line['line_no']),
+      itemCode: textOrNull(line['item_code']),
+      name: textOf(line['name']),
+      quantity: numberOf(line['quantity']),
+      returnedQuantity: numberOf(line['returned_quantity']),
+      unitPriceFen: numberOf(line['unit_price_fen']),
+      discountFen: numberOf(line['discount_fen']),
+      netFen: numberOf(line['net_fen']),
+    })),
+    tenders: tenders.map((tender) => ({
+      kind: textOf(tender['kind']) as TenderKind,
+      amountFen: numberOf(tender['amount_fen']),
+      reference: textOrNull(tender['reference']),
+    })),
+    member:
+      memberId === null
+        ? null
+        : {
+            id: memberId,
+            nameMasked: textOrNull(sale['member_name_masked']),
+            tierName: textOrNull(sale['tier_name']) ?? '',
+          },
+    pointsEarned: numberOf(sale['points_earned']),
+    pointsBalance: numberOrNull(sale['points_balance']),
+    earning: earningOf(sale),
+    returns: returns.map(({ row, lines: backLines, tenders: backTenders }) =>
+      presentReturn(row, backLines, backTenders),
+    ),
+  };
+}
+
+export function presentReturn(
+  row: SqlRow,
+  lines: readonly SqlRow[],
+  tenders: readonly SqlRow[],
+): Return {
+  return {
+    id: textOf(row['id']),
+    saleId: textOf(row['sale_id']),
+    receiptNo: textOf(row['receipt_no']),
+    returnedAt: instantOf(row['returned_at']).toISOString(),
+    businessOn: textOf(row['business_on']),
+    lines: lines.map((line) => ({
+      lineNo: numberOf(line['line_no']),
+      quantity: numberOf(line['quantity']),
+      refundFen: numberOf(line['refund_fen']),
+    })),
+    goodsFen: numberOf(row['goods_fen']),
+    deductedFen: numberOf(row['deducted_fen']),
+    refundFen: numberOf(row['refund_fen']),
+    tenders: tenders.map((tender) => ({
+      kind: textOf(tender['kind']) as TenderKind,
+      amountFen: numberOf(tender['amount_fen']),
+    })),
+    pointsTaken: numberOf(row['points_taken']),
+    pointsShort: numberOf(row['points_short']) + numberOf(row['points_owed']),
+    pointsBalance: numberOrNull(row['points_balance']),
+  };
+}
+
+export function presentSaleRow(row: SqlRow): SaleRow {
+  return {
+    id: textOf(row['id']),
+    storeName: textOf(row['store_name']),
+    receiptNo: textOf(row['receipt_no']),
+    soldAt: instantOf(row['sold_at']).toISOString(),
+    totalFen: numberOf(row['total_fen']),
+    returnedFen: numberOf(row['returned_fen']),
+    pointsEarned: numberOf(row['points_earned']),
+    memberNameMasked: textOrNull(row['member_name_masked']),
+  };
+}

@@ -1,0 +1,208 @@
+import type { EarningExplanation } from '@huike/shared-types';
+import {
+  numberOf,
+  sqlInstant,
+  textOf,
+  textOrNull,
+  type Sql,
+  type SqlRow,
+  type SqlValue,
+} from '../../core/database/sql';
+import { locked, type Locked, type Tx } from '../../core/database/transaction';
+import type { MemberForSale } from '../members';
+import type { StoreFacts } from '../stores';
+import { netOfLine } from './sale-totals.rules';
+
+/** A sale about to be stored. */
+export interface SaleFacts {
+  id: string;
+  store: StoreFacts;
+  terminalNo: string;
+  receiptNo: string;
+  soldAt: Date;
+  businessOn: string;
+  member: MemberForSale | null;
+  totalFen: number;
+  lines: readonly {
+    lineNo: number;
+    itemCode?: string | undefined;
+    name: string;
+    quantity: number;
+    unitPriceFen: number;
+    discountFen: number;
+  }[];
+  tenders: readonly { kind: string; amountFen: number; reference?: string | undefined }[];
+  actorId: string;
+  earning: { points: number; explanation: EarningExplanation } | null;
+  pointsBalance: number | null;
+}
+
+/** Stores a sale with its lines and tenders: three statements whatever their number. */
+export async function insertSale(tx: Tx, sale: SaleFacts): Promise<void> {
+  await tx.run(
+    `INSERT INTO sale
+       (id, store_id, store_name, org_path, terminal_no, receipt_no, sold_at, business_on, member_id, tier_name,
+        member_name_masked, total_fen, returned_fen, points_earned, points_due_back, points_balance, earning,
+        actor_id, recorded_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, ?, ?, ?, ?)`,
+    [
+      sale.id,
+      sale.store.id,
+      sale.store.name,
+      sale.store.orgPath,
+      sale.terminalNo,
+      sale.receiptNo,
+      sqlInstant(sale.soldAt),
+      sale.businessOn,
+      sale.member?.id ?? null,
+      sale.member?.tier.name ?? null,
+      sale.member?.nameMasked ?? null,
+      sale.totalFen,
+      sale.earning?.points ?? 0,
+      sale.pointsBalance,
+      sale.earning ? JSON.stringify(sale.earning.explanation) : null,
+      sale.actorId,
+      sqlInstant(tx.now),
+    ],
+  );
+  await insertMany(
+    tx,
+    `INSERT INTO sale_line
+       (sale_id, line_no, item_code, name, quantity, unit_price_fen, discount_fen, net_fen, returned_quantity, returned_fen)
+     VALUES`,
+    sale.lines.map((line) => [
+      sale.id,
+      line.lineNo,
+      line.itemCode ?? null,
+      line.name,
+      line.quantity,
+      line.unitPriceFen,
+      line.discountFen,
+      netOfLine(line),
+      0,
+      0,
+    ]),
+  );
+  await insertMany(
+    tx,
+    'INSERT INTO sale_tender (sale_id, tender_no, kind, amount_fen, reference, refunded_fen) VALUES',
+    sale.tenders.map((tender, index) => [
+      sale.id,
+      index + 1,
+      tender.kind,
+      tender.amountFen,
+      tender.reference ?? null,
+      0,
+    ]),
+  );
+}
+
+/** Inserts all rows with one statement. */
+export async function insertMany(
+  tx: Tx,
+  head: string,
+  rows: readonly (readonly SqlValue[])[],
+): Promise<void> {
+  const [first] = rows;
+  if (!first) return;
+  const one = `(${first.map(() => '?').join(', ')})`;
+  await tx.run(`${head} ${rows.map(() => one).join(', ')}`, rows.flat());
+}
+
+/** One sale's own row, without its lines. */
+export async function findSale(read: Sql, saleId: string): Promise<SqlRow | undefined> {
+  return read.one('SELECT * FROM sale WHERE id = ?', [saleId]);
+}
+
+/** Id of the sale with this receipt number in a store. */
+export async function findSaleIdByReceipt(
+  read: Sql,
+  storeId: string,
+  receiptNo: string,
+): Promise<string | undefined> {
+  const row = await read.one('SELECT id FROM sale WHERE store_id = ? AND receipt_no = ?', [
+    storeId,
+    receiptNo,
+  ]);
+  return row ? textOf(row['id']) : undefined;
+}
+
+/** Locks a sale; after the member's accounts, by the house lock order. */
+export async function lockSale(tx: Tx, saleId: string): Promise<Locked<SqlRow> | undefined> {
+  const row = await tx.one(`SELECT * FROM sale WHERE id = ?${tx.dialect.forUpdate}`, [saleId]);
+  return row ? locked(row) : undefined;
+}
+
+/** What of a line can still come back. */
+export interface ReturnableLine {
+  lineNo: number;
+  name: string;
+  quantity: number;
+  netFen: number;
+  returnedQuantity: number;
+  returnedFen: number;
+}
+
+export async function linesOf(read: Sql, saleId: string): Promise<SqlRow[]> {
+  return read.all('SELECT * FROM sale_line WHERE sale_id = ? ORDER BY line_no', [saleId]);
+}
+
+export function returnableLineFrom(row: SqlRow): ReturnableLine {
+  return {
+    lineNo: numberOf(row['line_no']),
+    name: textOf(row['name']),
+    quantity: numberOf(row['quantity']),
+    netFen: numberOf(row['net_fen']),
+    returnedQuantity: numberOf(row['returned_quantity']),
+    returnedFen: numberOf(row['returned_fen']),
+  };
+}
+
+export async function tendersOf(read: Sql, saleId: string): Promise<SqlRow[]> {
+  return read.all('SELECT * FROM sale_tender WHERE sale_id = ? ORDER BY tender_no', [saleId]);
+}
+
+/** A sale with everything that belongs to it, as stored. */
+export interface StoredSale {
+  sale: SqlRow;
+  lines: SqlRow[];
+  tenders: SqlRow[];
+  returns: { row: SqlRow; lines: SqlRow[]; tenders: SqlRow[] }[];
+}
+
+export async function readStoredSale(read: Sql, saleId: string): Promise<StoredSale | undefined> {
+  const sale = await findSale(read, saleId);
+  if (!sale) return undefined;
+  const returns = await read.all('SELECT * FROM sale_return WHERE sale_id = ? ORDER BY id', [
+    saleId,
+  ]);
+  return {
+    sale,
+    lines: await linesOf(read, saleId),
+    tenders: await tendersOf(read, saleId),
+    returns: await Promise.all(returns.map(async (row) => readReturnParts(read, row))),
+  };
+}
+
+async function readReturnParts(
+  read: Sql,
+  row: SqlRow,
+): Promise<{ row: SqlRow; lines: SqlRow[]; tenders: SqlRow[] }> {
+  const id = textOf(row['id']);
+  return {
+    row,
+    lines: await read.all('SELECT * FROM sale_return_line WHERE return_id = ? ORDER BY line_no', [
+      id,
+    ]),
+    tenders: await read.all(
+      'SELECT * FROM sale_return_tender WHERE return_id = ? ORDER BY tender_no',
+      [id],
+    ),
+  };
+}
+
+/** The earning rule a sale was judged by, kept in its explanation. */
+export function earningOf(sale: SqlRow): EarningExplanation | null {
+  const text = textOrNull(sale['earning']);
+  return text === null ? null : (JSON.parse(text) as EarningExplanation);
+}

@@ -1,0 +1,96 @@
+import { posEndpoints, type Sale } from '@huike/shared-types';
+import { createDevice } from '../src/modules/e-card/e-card.factory';
+import { createIntegrator } from '../src/modules/identity/identity.factory';
+import { createMember } from '../src/modules/members/members.factory';
+import { setEarningRule } from '../src/modules/points';
+import { createOrgTree, type OrgTree } from '../src/modules/stores/stores.factory';
+import { deriveMemberCode, memberCodeStep } from '@huike/shared-types';
+import type { Caller, Reply, TestApp } from './harness';
+
+let receiptCount = 0;
+/** A receipt number no other test uses. */
+export function nextReceiptNo(): string {
+  receiptCount += 1;
+  return `R${process.pid}-${Date.now()}-${receiptCount}`;
+}
+
+/** An idempotency key no other test uses. */
+export function nextKey(): string {
+  return `key-${nextReceiptNo()}`;
+}
+
+/** A retailer with two stores, an earning rule of one point per yuan, and a till's key for store A. */
+export interface Shop extends OrgTree {
+  till: Caller;
+  integratorId: string;
+}
+
+export async function openShop(
+  app: TestApp,
+  clawback: 'deduct_refund' | 'owe' | 'waive' = 'deduct_refund',
+): Promise<Shop> {
+  const { db, secrets } = app.services;
+  const tree = await createOrgTree(db);
+  await db.inTransaction((tx) =>
+    setEarningRule(tx, {
+      orgUnit: tree.group,
+      terms: { points: 1, perFen: 100, rounding: 'down', clawback, pointValueFen: 100 },
+      reason: '测试',
+      actor: 'system',
+    }),
+  );
+  const integrator = await createIntegrator(db, { storeIds: [tree.storeA.id], secrets });
+  return { ...tree, till: integrator, integratorId: integrator.id };
+}
+
+/** A member with a phone that shows codes; `code()` is what it shows at this moment of the test's clock. */
+export async function joinMember(
+  app: TestApp,
+  wishes: Parameters<typeof createMember>[1] = {},
+): Promise<{ memberId: string; phone: string; token: string; deviceNo: string; code(): string }> {
+  const { db, secrets } = app.services;
+  const { memberId, phone } = await createMember(db, { secrets, ...wishes });
+  const device = await createDevice(db, memberId, secrets);
+  return {
+    memberId,
+    phone,
+    token: device.token,
+    deviceNo: device.deviceNo,
+    code: () =>
+      deriveMemberCode(device.secret, device.deviceNo, memberCodeStep(app.clock.now().getTime())),
+  };
+}
+
+/** A sale of one line, paid in cash. */
+export function saleOf(
+  storeId: string,
+  totalFen: number,
+): {
+  storeId: string;
+  terminalNo: string;
+  receiptNo: string;
+  totalFen: number;
+  lines: { lineNo: number; name: string; quantity: number; unitPriceFen: number }[];
+  tenders: { kind: 'cash'; amountFen: number }[];
+} {
+  return {
+    storeId,
+    terminalNo: 'T01',
+    receiptNo: nextReceiptNo(),
+    totalFen,
+    lines: [{ lineNo: 1, name: '商品', quantity: 1, unitPriceFen: totalFen }],
+    tenders: [{ kind: 'cash', amountFen: totalFen }],
+  };
+}
+
+/** Posts a sale to store A for a member by code. */
+export function sell(
+  app: TestApp,
+  shop: Shop,
+  member: { code(): string },
+  totalFen: number,
+  key = nextKey(),
+): Promise<Reply<Sale>> {
+  const sale = { ...saleOf(shop.storeA.id, totalFen), memberCode: member.code() };
+  return app.call(posEndpoints.commitSale, sale, shop.till, key);
+}
