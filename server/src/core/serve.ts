@@ -76,6 +76,8 @@ interface ValueBinding<A, In, Parsed, Out> {
   bodyLimitBytes?: number;
   /** Runs inside the transaction that claims the command's key; has no effect outside it. */
   command(tx: Tx, call: Call<A, Parsed>): Promise<Out>;
+  /** Wraps the transaction, for what must outlive a rollback (counting guesses). */
+  around?<T>(call: Call<A, Parsed>, run: () => Promise<T>): Promise<T>;
 }
 
 const defaultBodyLimitBytes = 64 * 1024;
@@ -177,9 +179,11 @@ function once<A extends Actor, In, Parsed, Out>(
       key,
       bodyHash: hashOfInput(call.input),
     };
-    const { reply, isRepeated } = await door.db.inTransaction((tx) =>
-      runOnce(tx, commandKey, async () => binding.output.parse(await binding.command(tx, call))),
-    );
+    const transact = () =>
+      door.db.inTransaction((tx) =>
+        runOnce(tx, commandKey, async () => binding.output.parse(await binding.command(tx, call))),
+      );
+    const { reply, isRepeated } = await (binding.around?.(call, transact) ?? transact());
     if (isRepeated) context.set('Idempotency-Repeated', 'true');
     return reply;
   };

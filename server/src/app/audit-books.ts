@@ -1,0 +1,43 @@
+import { numberOf, type Sql } from '../core/database/sql';
+import { findLedgerFaults, type BookFault } from '../modules/ledger';
+import { findSalesFaults } from '../modules/sales';
+
+/** What the audit found. The first fault is the first broken row of the first broken rule. */
+export interface AuditReport {
+  isClean: boolean;
+  accounts: number;
+  entries: number;
+  sales: number;
+  returns: number;
+  faults: BookFault[];
+}
+
+const faultsMax = 100;
+
+/** Proves all books from their rows; reads only, and stops after 100 faults. */
+export async function auditBooks(read: Sql): Promise<AuditReport> {
+  const faults: BookFault[] = [];
+  for (const proof of [findLedgerFaults(read), findSalesFaults(read)]) {
+    for await (const fault of proof) {
+      faults.push(fault);
+      if (faults.length >= faultsMax) break;
+    }
+  }
+  const count = async (table: 'ledger_account' | 'ledger_entry' | 'sale' | 'sale_return') =>
+    numberOf((await read.one(countTexts[table]))?.['n']);
+  return {
+    isClean: faults.length === 0,
+    accounts: await count('ledger_account'),
+    entries: await count('ledger_entry'),
+    sales: await count('sale'),
+    returns: await count('sale_return'),
+    faults,
+  };
+}
+
+const countTexts = {
+  ledger_account: 'SELECT COUNT(*) AS n FROM ledger_account',
+  ledger_entry: 'SELECT COUNT(*) AS n FROM ledger_entry',
+  sale: 'SELECT COUNT(*) AS n FROM sale',
+  sale_return: 'SELECT COUNT(*) AS n FROM sale_return',
+};

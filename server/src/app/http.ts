@@ -1,0 +1,113 @@
+import { createServer, type Server } from 'node:http';
+import Router from '@koa/router';
+import Koa from 'koa';
+import helmet from 'koa-helmet';
+import { replyWithErrors } from '../core/error-reply';
+import { openApiDocument } from '../core/openapi';
+import { logRequests, withRequestId } from '../core/request-log';
+import type { Door } from '../core/serve';
+import { auditConsoleRoutes } from '../modules/audit';
+import { eCardMemberRoutes } from '../modules/e-card';
+import { identityConsoleRoutes } from '../modules/identity';
+import { membersConsoleRoutes, membersMemberRoutes, membersPublicRoutes } from '../modules/members';
+import { pointsConsoleRoutes, pointsMemberRoutes } from '../modules/points';
+import { programmePublicRoutes } from '../modules/programme';
+import { posRoutes, salesConsoleRoutes } from '../modules/sales';
+import { storesConsoleRoutes } from '../modules/stores';
+import { serveDocs } from './docs';
+import { serveHealth } from './health';
+import type { Services } from './services';
+import { serveSites } from './sites';
+
+/** A server that is not listening yet, with the operations it answers. */
+export interface HttpApp {
+  server: Server;
+  operations: Door['operations'];
+  close(): Promise<void>;
+}
+
+/** Mounts everything, in one visible order. */
+export function createHttpApp(services: Services): HttpApp {
+  const { config, log, metrics } = services;
+  const koa = new Koa({ proxy: config.TRUST_PROXY });
+  koa.on('error', (error: unknown) => log.error({ event: 'bug', error }, 'bug'));
+
+  const door: Door = {
+    router: new Router(),
+    db: services.db,
+    identify: services.identify,
+    operations: [],
+    onUndeclaredRefusal(operationId, code) {
+      // In tests a contract that lies is a failure; a customer is better served by the refusal.
+      if (config.NODE_ENV === 'test') throw new Error(`${operationId} does not declare ${code}`);
+      log.error({ event: 'refusal.undeclared', operation: operationId, refusal: code });
+    },
+  };
+  mountModules(door, services);
+
+  koa.use(withRequestId());
+  koa.use(logRequests(log));
+  koa.use(metrics.measureRequests);
+  koa.use(securityHeaders(config.SANDBOX_URL));
+  koa.use(replyWithErrors(log));
+  koa.use(serveHealth(services));
+  koa.use(door.router.routes());
+  koa.use(door.router.allowedMethods());
+  koa.use(serveDocs(openApiDocument(door.operations, config.PUBLIC_URL)));
+  koa.use(serveSites(config.DEMO));
+
+  const handle = koa.callback();
+  const server = createServer((request, response) => void handle(request, response));
+  const live = services.attach(server);
+  return {
+    server,
+    operations: door.operations,
+    async close() {
+      await live.close();
+      await new Promise<void>((done) => {
+        server.close(() => done());
+        server.closeIdleConnections();
+      });
+    },
+  };
+}
+
+function mountModules(door: Door, services: Services): void {
+  programmePublicRoutes(door, services);
+  membersPublicRoutes(door, services);
+  membersMemberRoutes(door, services);
+  eCardMemberRoutes(door, services);
+  pointsMemberRoutes(door);
+  posRoutes(door, services);
+  identityConsoleRoutes(door, services.identity);
+  membersConsoleRoutes(door, services);
+  pointsConsoleRoutes(door);
+  salesConsoleRoutes(door);
+  storesConsoleRoutes(door);
+  auditConsoleRoutes(door);
+}
+
+/** The same set of headers on every reply; inline scripts are not allowed anywhere. */
+function securityHeaders(sandboxUrl: string): Koa.Middleware {
+  const sandbox = sandboxUrl ? [sandboxUrl] : [];
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        // The UI kits style through the element; no script gains from it.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        connectSrc: ["'self'", 'ws:', 'wss:', ...sandbox],
+        frameSrc: ["'self'", ...sandbox],
+        frameAncestors: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+      },
+    },
+    // Pages of the demo are framed by its stage on the same origin.
+    frameguard: { action: 'sameorigin' },
+    strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: true },
+  });
+}

@@ -1,0 +1,126 @@
+import type { Server } from 'node:http';
+import { systemClock, type Clock } from '../core/clock';
+import { openDatabase, type Database } from '../core/database/database';
+import { createLog, type Log } from '../core/log';
+import { createMetrics, type Metrics } from '../core/metrics';
+import { createRateLimit, type RateLimit } from '../core/rate-limit';
+import { createSecrets, type Secrets } from '../core/secrets';
+import type { Identify } from '../core/serve';
+import { createHttpWechatOpen, type WechatOpen } from '../integrations/wechat-open';
+import {
+  attachLive,
+  createCards,
+  createCodeGuard,
+  createLiveHub,
+  type Cards,
+  type CodeGuard,
+  type LiveHub,
+} from '../modules/e-card';
+import { createIdentity, type Identity, type PasswordCost } from '../modules/identity';
+import { createMemberSessions, type MemberSessions } from '../modules/members';
+import { createStoreLookup, type StoreLookup } from '../modules/stores';
+import type { Config } from './config';
+import { entities, migrations } from './schema';
+
+/** Everything a running server is made of, built once, read top to bottom. */
+export interface Services {
+  config: Config;
+  appId: string;
+  timeZone: string;
+  clock: Clock;
+  log: Log;
+  metrics: Metrics;
+  db: Database;
+  secrets: Secrets;
+  wechat: WechatOpen;
+  stores: StoreLookup;
+  identity: Identity;
+  memberSessions: MemberSessions;
+  identify: Identify;
+  live: LiveHub;
+  cards: Cards;
+  codeGuard: CodeGuard;
+  phoneLimit: RateLimit;
+  onMemberChanged(memberId: string): void;
+  /** Puts the live channel on a server. */
+  attach(server: Server): { close(): Promise<void> };
+  close(): Promise<void>;
+}
+
+/** What tests put in the place of the real thing. */
+export interface ServiceOverrides {
+  clock?: Clock;
+  log?: Log;
+  passwordCost?: PasswordCost;
+}
+
+/** Opens the configured database; it is not migrated yet. */
+export function openConfiguredDatabase(config: Config, clock: Clock): Promise<Database> {
+  return openDatabase({
+    url: config.DATABASE_URL,
+    entities,
+    migrations,
+    clock,
+    poolSize: config.DATABASE_POOL_SIZE,
+  });
+}
+
+/** Builds everything from the configuration; opens the database, listens to nothing yet. */
+export async function createServices(
+  config: Config,
+  overrides: ServiceOverrides = {},
+): Promise<Services> {
+  const clock = overrides.clock ?? systemClock;
+  const log = overrides.log ?? createLog(config.LOG_LEVEL);
+  const metrics = createMetrics();
+  const db = await openConfiguredDatabase(config, clock);
+  const secrets = createSecrets(config.APP_SECRET);
+  const { passwordCost } = overrides;
+  const identity = createIdentity({
+    db,
+    clock,
+    secrets,
+    log,
+    ...(passwordCost ? { passwordCost } : {}),
+  });
+  const memberSessions = createMemberSessions({ db, clock });
+  const live = createLiveHub({ db, clock, log });
+  const cards = createCards({ db, clock, live });
+  return {
+    config,
+    appId: config.WECHAT_APP_ID,
+    timeZone: config.TIME_ZONE,
+    clock,
+    log,
+    metrics,
+    db,
+    secrets,
+    wechat: createHttpWechatOpen({
+      apiUrl: config.WECHAT_API_URL,
+      appId: config.WECHAT_APP_ID,
+      appSecret: config.WECHAT_APP_SECRET,
+      db,
+      clock,
+      secrets,
+    }),
+    stores: createStoreLookup(db, clock),
+    identity,
+    memberSessions,
+    identify: {
+      member: (credentials) => memberSessions.identifyMember(credentials),
+      staff: (credentials) => identity.identifyStaff(credentials),
+      pos: (credentials) => identity.identifyPos(credentials),
+    },
+    live,
+    cards,
+    codeGuard: createCodeGuard({ metrics, log }),
+    phoneLimit: createRateLimit(30, 60),
+    onMemberChanged: (memberId) => cards.forget(memberId),
+    attach: (server) =>
+      attachLive(server, { db, live, memberSessions, log, publicUrl: config.PUBLIC_URL }),
+    async close() {
+      live.close();
+      await db.close();
+    },
+  };
+}

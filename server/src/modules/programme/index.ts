@@ -1,0 +1,1 @@
+export { programmePublicRoutes, type ProgrammeNeeds } from './public.routes';
