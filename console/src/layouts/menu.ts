@@ -1,0 +1,43 @@
+import type { Permission } from '@huike/shared-types/client';
+
+/** A place of the console. */
+export type PlaceName =
+  'today' | 'till' | 'members' | 'earningRules' | 'staff' | 'integrators' | 'audit';
+
+/** An entry of the menu: where it leads, who sees it, which heading it stands under. */
+export interface Place {
+  name: PlaceName;
+  path: string;
+  section: 'work' | 'programme' | 'admin';
+  permission?: Permission;
+}
+
+/** All places in the order of the menu. */
+export const places: readonly Place[] = [
+  { name: 'today', path: '/', section: 'work' },
+  { name: 'till', path: '/till', section: 'work', permission: 'till.use' },
+  { name: 'members', path: '/members', section: 'work', permission: 'members.read' },
+  {
+    name: 'earningRules',
+    path: '/earning-rules',
+    section: 'programme',
+    permission: 'earning_rules.read',
+  },
+  { name: 'staff', path: '/staff', section: 'admin', permission: 'staff.read' },
+  { name: 'integrators', path: '/integrators', section: 'admin', permission: 'integrators.read' },
+  { name: 'audit', path: '/audit', section: 'admin', permission: 'audit.read' },
+];
+
+/** The places somebody with these permissions may go to. */
+export function placesFor(permissions: readonly Permission[]): Place[] {
+  return places.filter((place) => !place.permission || permissions.includes(place.permission));
+}
+
+/** The entry of the menu that an address belongs to. */
+export function placeAt(pathname: string): Place | undefined {
+  return places.find((place) =>
+    place.path === '/'
+      ? pathname === '/'
+      : pathname === place.path || pathname.startsWith(`${place.path}/`),
+  );
+}

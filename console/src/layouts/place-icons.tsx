@@ -1,0 +1,22 @@
+import {
+  AuditOutlined,
+  GiftOutlined,
+  HomeOutlined,
+  KeyOutlined,
+  ScanOutlined,
+  TeamOutlined,
+  UserOutlined,
+} from '@ant-design/icons';
+import type { ReactNode } from 'react';
+import type { PlaceName } from './menu';
+
+/** The picture of each place. */
+export const placeIcons: Record<PlaceName, ReactNode> = {
+  today: <HomeOutlined />,
+  till: <ScanOutlined />,
+  members: <UserOutlined />,
+  earningRules: <GiftOutlined />,
+  staff: <TeamOutlined />,
+  integrators: <KeyOutlined />,
+  audit: <AuditOutlined />,
+};

@@ -1,0 +1,86 @@
+import type { Permission } from '@huike/shared-types/client';
+import type { ComponentType } from 'react';
+import type { RouteObject } from 'react-router';
+import { Shell } from './layouts/Shell';
+import { Fault, NotFound } from './pages/Problem';
+import { RequirePermission } from './session/RequirePermission';
+import { SessionGate } from './session/SessionGate';
+
+/** A page that is fetched when somebody goes there, guarded by a permission. */
+function page(
+  path: string,
+  load: () => Promise<ComponentType>,
+  permission?: Permission,
+): RouteObject {
+  return {
+    path,
+    lazy: async () => {
+      const Page = await load();
+      const Component = () =>
+        permission ? (
+          <RequirePermission permission={permission}>
+            <Page />
+          </RequirePermission>
+        ) : (
+          <Page />
+        );
+      return { Component };
+    },
+  };
+}
+
+/** Every address of the console. */
+export const routes: RouteObject[] = [
+  {
+    path: '/sign-in',
+    errorElement: <Fault />,
+    hydrateFallbackElement: <></>,
+    lazy: async () => ({ Component: (await import('./pages/SignIn')).SignIn }),
+  },
+  {
+    path: '/',
+    element: <SessionGate />,
+    errorElement: <Fault />,
+    hydrateFallbackElement: <></>,
+    children: [
+      {
+        element: <Shell />,
+        children: [
+          {
+            errorElement: <Fault />,
+            children: [
+              {
+                index: true,
+                lazy: async () => ({ Component: (await import('./pages/Today')).Today }),
+              },
+              page('till', async () => (await import('./pages/Till')).Till, 'till.use'),
+              page(
+                'members',
+                async () => (await import('./pages/Members')).Members,
+                'members.read',
+              ),
+              page(
+                'members/:memberId',
+                async () => (await import('./pages/MemberDetails')).MemberDetails,
+                'members.read',
+              ),
+              page(
+                'earning-rules',
+                async () => (await import('./pages/EarningRules')).EarningRules,
+                'earning_rules.read',
+              ),
+              page('staff', async () => (await import('./pages/Staff')).Staff, 'staff.read'),
+              page(
+                'integrators',
+                async () => (await import('./pages/Integrators')).Integrators,
+                'integrators.read',
+              ),
+              page('audit', async () => (await import('./pages/AuditLog')).AuditLog, 'audit.read'),
+              { path: '*', element: <NotFound /> },
+            ],
+          },
+        ],
+      },
+    ],
+  },
+];
