@@ -1,0 +1,18 @@
+import type { RateLimit } from '../../core/rate-limit';
+import type { Secrets } from '../../core/secrets';
+import type { WechatOpen } from '../../integrations/wechat-open';
+import type { MemberSessions } from './member-sessions';
+
+/** What the routes of members need besides the door. */
+export interface MembersNeeds {
+  /** WECHAT_APP_ID: openids are told apart by it. */
+  appId: string;
+  timeZone: string;
+  wechat: WechatOpen;
+  secrets: Secrets;
+  memberSessions: MemberSessions;
+  /** Drops what this process keeps of a member; the card's cache. */
+  onMemberChanged(memberId: string): void;
+  /** Tests widen them; 30 sign-ins a minute per address and 10 registrations per account otherwise. */
+  limits?: { signIn: RateLimit; registration: RateLimit };
+}
