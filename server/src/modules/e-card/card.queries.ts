@@ -1,0 +1,30 @@
+import type { Sql } from '../../core/database/sql';
+import { readBalance } from '../ledger';
+import { findMember, listTiers, presentProfile, presentTier, readMemberStat } from '../members';
+import type { CardFacts } from './cards';
+import { findLatestEventId } from './events.queries';
+import { nextTierOf } from './next-tier.rules';
+
+/** Everything the card page shows but the time; undefined where there is no such member. */
+export async function readCard(read: Sql, memberId: string): Promise<CardFacts | undefined> {
+  // Read first: a client that misses a newer event asks again, one told of it too early would not.
+  const latestEventId = await findLatestEventId(read, memberId);
+  const [member, tiers, points, owed, { spendFen }] = await Promise.all([
+    findMember(read, memberId),
+    listTiers(read),
+    readBalance(read, memberId, 'points'),
+    readBalance(read, memberId, 'points_owed'),
+    readMemberStat(read, memberId),
+  ]);
+  const tier = tiers.find(({ id }) => id === member?.tierId);
+  if (!member || !tier) return undefined;
+  return {
+    member: presentProfile(member),
+    tier: presentTier(tier),
+    pointsBalance: points,
+    pointsOwed: Math.abs(owed),
+    spendFen,
+    nextTier: nextTierOf(tiers, tier, spendFen),
+    latestEventId,
+  };
+}

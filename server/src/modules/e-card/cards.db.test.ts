@@ -1,0 +1,109 @@
+import { openTestDatabase, TestClock } from '../../../test/test-database';
+import type { Database } from '../../core/database/database';
+import type { Sql } from '../../core/database/sql';
+import { createLog } from '../../core/log';
+import { createMember, noMemberId } from '../members/members.factory';
+import { createCards } from './cards';
+import { createLiveHub, type LiveHub } from './live-hub';
+import { recordMemberEvent } from './record-member-event';
+
+const clock = new TestClock();
+let db: Database;
+let live: LiveHub;
+let queries = 0;
+let gate: Promise<void> = Promise.resolve();
+const read: Sql = {
+  get dialect() {
+    return db.read.dialect;
+  },
+  all: async (text, values) => {
+    queries += 1;
+    await gate;
+    return db.read.all(text, values);
+  },
+  one: async (text, values) => {
+    queries += 1;
+    const row = await db.read.one(text, values);
+    // Held back after reading: what comes out is old by then.
+    await gate;
+    return row;
+  },
+  run: (text, values) => db.read.run(text, values),
+};
+
+beforeAll(async () => {
+  db = await openTestDatabase(clock);
+  live = createLiveHub({ db, clock, log: createLog('silent') });
+});
+beforeEach(() => {
+  queries = 0;
+  gate = Promise.resolve();
+});
+afterAll(async () => {
+  live.close();
+  await db.close();
+});
+
+const rename = (memberId: string, name: string) =>
+  db.inTransaction((tx) => tx.run('UPDATE member SET name = ? WHERE id = ?', [name, memberId]));
+
+test('shows tier, balances, spend and what is missing for the next tier', async () => {
+  const { memberId } = await createMember(db, { name: '张三', tierRank: 2 });
+  await db.inTransaction((tx) =>
+    tx.run(
+      'INSERT INTO member_stat (member_id, spend_fen, visit_count, last_visit_at) VALUES (?, 300000, 2, ?)',
+      [memberId, '2026-11-01 00:00:00.000'],
+    ),
+  );
+  expect(await createCards({ db: { read }, clock, live }).read(memberId)).toMatchObject({
+    member: { id: memberId, name: '张三' },
+    tier: { name: '银卡会员', rank: 2, earnMultiplierBp: 12_000 },
+    pointsBalance: 0,
+    pointsOwed: 0,
+    spendFen: 300_000,
+    nextTier: { name: '金卡会员', missingFen: 700_000 },
+    latestEventId: null,
+  });
+});
+
+test('a warm card asks nothing of the database, for two seconds', async () => {
+  const { memberId } = await createMember(db);
+  const cards = createCards({ db: { read }, clock, live });
+  await Promise.all(Array.from({ length: 50 }, () => cards.read(memberId)));
+  const once = queries;
+  expect(once).toBeLessThan(10);
+  clock.advanceSeconds(1.9);
+  await cards.read(memberId);
+  expect(queries).toBe(once);
+  clock.advanceSeconds(0.2);
+  await cards.read(memberId);
+  expect(queries).toBe(2 * once);
+});
+
+test('an event of the member drops the card at once', async () => {
+  const { memberId } = await createMember(db);
+  const cards = createCards({ db: { read }, clock, live });
+  expect((await cards.read(memberId))?.latestEventId).toBeNull();
+  await db.inTransaction((tx) => recordMemberEvent(tx, { memberId, kind: 'points.earned' }, live));
+  expect((await cards.read(memberId))?.latestEventId).toMatch(/^evt_/);
+});
+
+test('a card that was being read while it changed is not kept', async () => {
+  const { memberId } = await createMember(db, { name: '旧名' });
+  const cards = createCards({ db: { read }, clock, live });
+  let open = (): void => undefined;
+  gate = new Promise((done) => {
+    open = done;
+  });
+  const old = cards.read(memberId);
+  await new Promise((done) => setTimeout(done, 50));
+  await rename(memberId, '新名');
+  cards.forget(memberId);
+  open();
+  await old;
+  expect((await cards.read(memberId))?.member.name).toBe('新名');
+});
+
+test('nobody has no card', async () => {
+  expect(await createCards({ db: { read }, clock, live }).read(noMemberId())).toBeUndefined();
+});
