@@ -40,8 +40,8 @@ interface KnownKey {
   lastUsedAt: Date | null;
 }
 
-/** Twice the time a signature is good for, both ways. */
-const nonceKeptMs = 2 * signatureSecondsMax * 1000;
+/** A signature is good for this long at most; the second more is that times count in whole ones. */
+const nonceKeptMs = (2 * signatureSecondsMax + 1) * 1000;
 
 /** Keys are kept five seconds in this process, nonces ten minutes. */
 export function createIntegratorDoor(deps: {

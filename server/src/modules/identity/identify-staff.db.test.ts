@@ -130,6 +130,14 @@ test('a session that ends is over at once here and within five seconds elsewhere
   await expect(see(token, elsewhere)).rejects.toMatchObject({ code: 'session.expired' });
 });
 
+test('a session of an account that was disabled behind its back is over within five seconds', async () => {
+  const { id, token } = await signedIn();
+  await see(token);
+  await db.inTransaction((tx) => tx.run('UPDATE staff SET is_disabled = 1 WHERE id = ?', [id]));
+  clock.advanceSeconds(5.1);
+  await expect(see(token)).rejects.toMatchObject({ code: 'session.expired' });
+});
+
 test('who must still change a password reaches nothing', async () => {
   const { token } = await signedIn({ mustChangePassword: true });
   expect((await see(token)).reach.size).toBe(0);
