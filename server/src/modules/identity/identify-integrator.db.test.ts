@@ -22,12 +22,13 @@ let tree: OrgTree;
 let identity: Identity;
 let key: { id: string; keyId: string; secret: string };
 const clock = new TestClock(new Date('2026-11-22T08:00:00.000Z'));
+const log = createLog('silent');
 const newIdentity = () =>
   createIdentity({
     db,
     clock,
     secrets: sampleSecrets,
-    log: createLog('silent'),
+    log,
     passwordCost: testPasswordCost,
   });
 

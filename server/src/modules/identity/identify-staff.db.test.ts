@@ -18,12 +18,13 @@ let db: Database;
 let tree: OrgTree;
 let identity: Identity;
 const clock = new TestClock(new Date('2026-11-22T08:00:00.000Z'));
+const log = createLog('silent');
 const newIdentity = () =>
   createIdentity({
     db,
     clock,
     secrets: sampleSecrets,
-    log: createLog('silent'),
+    log,
     passwordCost: testPasswordCost,
   });
 
