@@ -44,7 +44,7 @@ export const en: Texts = {
   places: {
     today: { title: 'Home', hint: '' },
     till: { title: 'Till', hint: 'Scan member codes, take payment, take goods back' },
-    members: { title: 'Members', hint: 'Find by phone, card or name; see points and purchases' },
+    members: { title: 'Members', hint: 'Find them by phone, card or name' },
     earningRules: {
       title: 'Earning rules',
       hint: 'What a purchase earns, what a return takes back',

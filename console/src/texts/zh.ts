@@ -39,7 +39,7 @@ export const zh = {
   places: {
     today: { title: '首页', hint: '' },
     till: { title: '收银台', hint: '扫会员码收款、积分，凭小票退货' },
-    members: { title: '会员', hint: '按手机号、卡号或姓名查找，查看积分与消费' },
+    members: { title: '会员', hint: '按手机号、卡号或姓名找到会员' },
     earningRules: { title: '积分规则', hint: '各机构消费如何得积分，退货如何扣回' },
     staff: { title: '员工', hint: '谁在用后台、什么角色、管哪些机构' },
     integrators: { title: '接口密钥', hint: '收银系统等第三方调用开放接口的凭证' },
