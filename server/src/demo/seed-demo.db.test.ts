@@ -1,0 +1,169 @@
+import { roles } from '@huike/shared-types';
+import { createSecrets } from '../core/secrets';
+import type { Database } from '../core/database/database';
+import { numberOf, textOf } from '../core/database/sql';
+import { auditBooks } from '../app/audit-books';
+import { createPasswords, type PasswordCost } from '../modules/identity';
+import { findMemberByPhone } from '../modules/members';
+import { openOrgUnit } from '../modules/stores';
+import { openTestDatabase, TestClock } from '../../test/test-database';
+import { assertNotProduction, demoPassword, firstPersonPhone, runSeed, seedDemo } from './index';
+import { rankOf } from './plan-demo';
+
+const clock = new TestClock(new Date('2026-11-22T06:30:00.000Z'));
+const secrets = createSecrets('demo-test-secret-demo-test-secret-000');
+const passwordCost: PasswordCost = { memoryKib: 8, passCount: 1 };
+const needs = { clock, secrets, passwordCost, scale: { members: 60, months: 3 } };
+
+/** An empty database: on MariaDB the one of this worker holds what other files left there. */
+async function openEmptyDatabase(mark: string): Promise<Database> {
+  const worker = process.env['JEST_WORKER_ID'] ?? '1';
+  process.env['JEST_WORKER_ID'] = `${worker}_demo_${mark}`;
+  try {
+    return await openTestDatabase(clock);
+  } finally {
+    process.env['JEST_WORKER_ID'] = worker;
+  }
+}
+
+const opened: Database[] = [];
+async function open(mark: string): Promise<Database> {
+  const db = await openEmptyDatabase(mark);
+  opened.push(db);
+  return db;
+}
+let db: Database;
+beforeAll(async () => {
+  db = await open('a');
+  await seedDemo(db, needs);
+});
+afterAll(async () => {
+  await Promise.all(opened.map((database) => database.close()));
+});
+
+const story = async (database: Database) => ({
+  members: await database.read.all(
+    `SELECT m.name, m.gender, m.birthday, m.phone_masked, t.name AS tier, s.spend_fen, s.visit_count,
+       a.balance, a.entry_count
+     FROM member m JOIN tier t ON t.id = m.tier_id
+     JOIN ledger_account a ON a.owner_id = m.id AND a.asset = 'points'
+     LEFT JOIN member_stat s ON s.member_id = m.id ORDER BY m.phone_masked, m.name`,
+  ),
+  sales: await database.read.all(
+    `SELECT store_name, terminal_no, receipt_no, sold_at, total_fen, returned_fen, points_earned
+     FROM sale ORDER BY store_name, receipt_no`,
+  ),
+  returns: await database.read.all(
+    'SELECT receipt_no, goods_fen, points_due, reason FROM sale_return ORDER BY receipt_no, goods_fen',
+  ),
+  staff: await database.read.all('SELECT login, name FROM staff ORDER BY login'),
+});
+
+const countOf = async (database: Database) =>
+  numberOf((await database.read.one('SELECT COUNT(*) AS n FROM audit_entry'))?.['n']);
+/** The command closes what it opens; the tests still read it. */
+const run = (database: Database) =>
+  runSeed({ ...needs, openDatabase: async () => ({ ...database, close: async () => undefined }) });
+
+test('two databases seeded at the same instant tell the same story', async () => {
+  const other = await open('b');
+  expect(await run(other)).toMatch(
+    /^Demo retailer seeded: 6 stores, 40 staff, 60 members, \d+ sales and \d+ returns in /,
+  );
+  const [one, two] = [await story(db), await story(other)];
+  expect(one.sales.length).toBeGreaterThan(80);
+  expect(one.returns.length).toBeGreaterThan(0);
+  expect(two).toEqual(one);
+});
+
+test('the books of the demo are clean', async () => {
+  const report = await auditBooks(db.read);
+  expect(report.faults).toEqual([]);
+  expect(report.entries).toBeGreaterThan(60);
+});
+
+test('sales end with the present day and carry the instants of the past', async () => {
+  const row = await db.read.one(
+    `SELECT COUNT(*) AS today, MAX(business_on) AS last_day FROM sale WHERE business_on = '2026-11-22'`,
+  );
+  expect(numberOf(row?.['today'])).toBeGreaterThanOrEqual(12);
+  const off = await db.read.all('SELECT id FROM sale WHERE sold_at <> recorded_at OR sold_at > ?', [
+    '2026-11-22 06:30:00.000',
+  ]);
+  expect(off).toEqual([]);
+});
+
+test('every member has the tier of their spend', async () => {
+  const rows = await db.read.all(
+    `SELECT m.id, t.rank_no, s.spend_fen FROM member m JOIN tier t ON t.id = m.tier_id
+     LEFT JOIN member_stat s ON s.member_id = m.id`,
+  );
+  expect(rows).toHaveLength(60);
+  for (const row of rows) {
+    expect(numberOf(row['rank_no'])).toBe(rankOf(numberOf(row['spend_fen'] ?? 0)));
+  }
+});
+
+test('forty staff hold every role and sign in with the one password', async () => {
+  const rows = await db.read.all(
+    `SELECT s.login, s.password_hash, s.must_change_password, g.role, o.code FROM staff s
+     JOIN staff_grant g ON g.staff_id = s.id JOIN org_unit o ON o.id = g.org_unit_id ORDER BY s.login`,
+  );
+  expect(rows).toHaveLength(40);
+  expect(new Set(rows.map((row) => row['role']))).toEqual(new Set(roles));
+  const hash = textOf(rows[0]?.['password_hash']);
+  expect(await createPasswords(passwordCost).isRight(hash, demoPassword)).toBe(true);
+  const unitOf = (login: string) => rows.find((row) => row['login'] === login)?.['code'];
+  expect([unitOf('owner'), unitOf('cashier01'), unitOf('manager01')]).toEqual([
+    'LANTING',
+    'SH01',
+    'SH01',
+  ]);
+  expect(rows.every((row) => numberOf(row['must_change_password']) === 0)).toBe(true);
+});
+
+test('the sandbox’s first person is a gold member with points and without WeChat', async () => {
+  const memberId = await findMemberByPhone(db.read, secrets, firstPersonPhone);
+  const row = await db.read.one(
+    `SELECT t.rank_no, a.balance,
+       (SELECT COUNT(*) FROM member_identity i WHERE i.member_id = m.id AND i.kind = 'openid') AS accounts
+     FROM member m JOIN tier t ON t.id = m.tier_id
+     JOIN ledger_account a ON a.owner_id = m.id AND a.asset = 'points' WHERE m.id = ?`,
+    [memberId ?? ''],
+  );
+  expect(numberOf(row?.['rank_no'])).toBe(2);
+  expect(numberOf(row?.['balance'])).toBeGreaterThan(5_000);
+  expect(numberOf(row?.['accounts'])).toBe(0);
+});
+
+describe('the seed command', () => {
+  test('changes nothing where the demo is there already', async () => {
+    const before = await countOf(db);
+    expect(await run(db)).toBe('The demo retailer is there already.');
+    expect(await countOf(db)).toBe(before);
+  });
+
+  test('refuses another retailer’s database, and one where a seeding did not finish', async () => {
+    const database = await open('c');
+    await database.inTransaction((tx) =>
+      openOrgUnit(tx, {
+        actor: 'system',
+        parentId: null,
+        kind: 'group',
+        name: '别家',
+        code: 'OTHER',
+      }),
+    );
+    await expect(run(database)).rejects.toThrow('holds a retailer that is not the demo');
+    await database.inTransaction((tx) => tx.run("UPDATE org_unit SET code = 'LANTING'"));
+    await expect(run(database)).rejects.toThrow('did not finish');
+    expect(await countOf(database)).toBe(1);
+  });
+
+  test('refuses to run in production, and nowhere else', () => {
+    expect(() => assertNotProduction('production')).toThrow('refuses to run in production');
+    for (const nodeEnv of ['development', 'test', undefined]) {
+      expect(() => assertNotProduction(nodeEnv)).not.toThrow();
+    }
+  });
+});
