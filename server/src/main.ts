@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { loadConfig } from './app/config';
 import { createHttpApp } from './app/http';
+import { startHousekeeping } from './app/housekeeping';
 import { createServices } from './app/services';
 import { stopGracefully } from './app/stop';
 
@@ -15,7 +16,8 @@ async function main(): Promise<void> {
   });
   const { port } = app.server.address() as AddressInfo;
   services.log.info({ event: 'listening', port, engine: services.db.dialect.engine });
-  stopGracefully(app, services);
+  const housekeeping = startHousekeeping(services);
+  stopGracefully(app, services, housekeeping);
 }
 
 main().catch((error: unknown) => {

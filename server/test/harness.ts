@@ -1,10 +1,11 @@
 import type { AddressInfo } from 'node:net';
-import pino from 'pino';
+import type { DestinationStream } from 'pino';
 import type { Endpoint, ErrorReply } from '@huike/shared-types';
 import { startSandbox, type Sandbox } from '../../wechat-sandbox/src';
 import { loadConfig } from '../src/app/config';
 import { createHttpApp, type HttpApp } from '../src/app/http';
 import { createServices, type Services } from '../src/app/services';
+import { createLog } from '../src/core/log';
 import { signRequest } from '../src/modules/identity';
 import { TestClock, testDatabaseUrl } from './test-database';
 
@@ -87,10 +88,8 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
     SANDBOX_URL: sandbox.url,
     ...environment,
   });
-  const { createLog } = await import('../src/core/log');
-  const log = createLog('info', {
-    write: (line: string) => void logLines.push(line),
-  } as pino.DestinationStream);
+  const destination: DestinationStream = { write: (line) => void logLines.push(line) };
+  const log = createLog('info', destination);
   const services = await createServices(config, {
     clock,
     log,

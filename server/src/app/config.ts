@@ -77,7 +77,7 @@ export function loadConfig(environment: Record<string, string | undefined>): Con
 function productionProblems(config: Config): string[] {
   const problems: string[] = [];
   try {
-    new Intl.DateTimeFormat('en', { timeZone: config.TIME_ZONE });
+    Intl.DateTimeFormat('en', { timeZone: config.TIME_ZONE });
   } catch {
     problems.push('TIME_ZONE: no such time zone');
   }

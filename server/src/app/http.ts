@@ -1,11 +1,10 @@
 import { createServer, type Server } from 'node:http';
-import Router from '@koa/router';
+import { Router } from '@koa/router';
 import Koa from 'koa';
-import helmet from 'koa-helmet';
 import { replyWithErrors } from '../core/error-reply';
 import { openApiDocument } from '../core/openapi';
 import { logRequests, withRequestId } from '../core/request-log';
-import type { Door } from '../core/serve';
+import { serveFixedPaths, type Door } from '../core/serve';
 import { auditConsoleRoutes } from '../modules/audit';
 import { eCardMemberRoutes } from '../modules/e-card';
 import { identityConsoleRoutes } from '../modules/identity';
@@ -16,6 +15,7 @@ import { posRoutes, salesConsoleRoutes } from '../modules/sales';
 import { storesConsoleRoutes } from '../modules/stores';
 import { serveDocs } from './docs';
 import { serveHealth } from './health';
+import { securityHeaders } from './security-headers';
 import type { Services } from './services';
 import { serveSites } from './sites';
 
@@ -34,6 +34,7 @@ export function createHttpApp(services: Services): HttpApp {
 
   const door: Door = {
     router: new Router(),
+    fixedPaths: new Map(),
     db: services.db,
     identify: services.identify,
     operations: [],
@@ -51,6 +52,7 @@ export function createHttpApp(services: Services): HttpApp {
   koa.use(securityHeaders(config.SANDBOX_URL));
   koa.use(replyWithErrors(log));
   koa.use(serveHealth(services));
+  koa.use(serveFixedPaths(door));
   koa.use(door.router.routes());
   koa.use(door.router.allowedMethods());
   koa.use(serveDocs(openApiDocument(door.operations, config.PUBLIC_URL)));
@@ -85,29 +87,4 @@ function mountModules(door: Door, services: Services): void {
   salesConsoleRoutes(door);
   storesConsoleRoutes(door);
   auditConsoleRoutes(door);
-}
-
-/** The same set of headers on every reply; inline scripts are not allowed anywhere. */
-function securityHeaders(sandboxUrl: string): Koa.Middleware {
-  const sandbox = sandboxUrl ? [sandboxUrl] : [];
-  return helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        // The UI kits style through the element; no script gains from it.
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        connectSrc: ["'self'", 'ws:', 'wss:', ...sandbox],
-        frameSrc: ["'self'", ...sandbox],
-        frameAncestors: ["'self'"],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-      },
-    },
-    // Pages of the demo are framed by its stage on the same origin.
-    frameguard: { action: 'sameorigin' },
-    strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: true },
-  });
 }

@@ -4,7 +4,11 @@ import type { Services } from './services';
 const drainMs = 10_000;
 
 /** On SIGTERM or SIGINT: takes no new requests, lets running ones end, closes the database, exits. */
-export function stopGracefully(app: HttpApp, services: Services): void {
+export function stopGracefully(
+  app: HttpApp,
+  services: Services,
+  housekeeping: { stop(): void },
+): void {
   let isStopping = false;
   const stop = (signal: string) => {
     if (isStopping) return;
@@ -15,6 +19,7 @@ export function stopGracefully(app: HttpApp, services: Services): void {
       process.exit(1);
     }, drainMs);
     timer.unref();
+    housekeeping.stop();
     void app
       .close()
       .then(() => services.close())

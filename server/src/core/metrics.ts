@@ -36,10 +36,13 @@ export function createMetrics(): Metrics {
     refusals,
     guesses,
     async measureRequests(context, next) {
-      const stop = durations.startTimer();
+      const startedAt = performance.now();
       await next();
       const operation = String(context.state['operationId'] ?? 'none');
-      stop({ operation, status: String(context.status) });
+      durations.observe(
+        { operation, status: String(context.status) },
+        (performance.now() - startedAt) / 1000,
+      );
       const code: unknown = context.state['errorCode'];
       if (typeof code === 'string') refusals.inc({ operation, code });
     },

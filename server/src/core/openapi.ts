@@ -5,6 +5,7 @@ import {
   type ZodOpenApiOperationObject,
   type ZodOpenApiPathsObject,
 } from 'zod-openapi';
+import { audienceRefusals } from './audience-refusals';
 import type { BoundOperation } from './serve';
 
 const errorReplySchema = z
@@ -22,28 +23,6 @@ const security: Record<string, { [name: string]: string[] }[]> = {
   member: [{ memberToken: [] }],
   console: [{ staffSession: [] }],
   pos: [{ integratorSignature: [] }, { staffSession: [] }],
-};
-
-const alwaysRefused: Record<string, ErrorCode[]> = {
-  public: ['request.invalid', 'request.too_many'],
-  member: ['request.invalid', 'session.missing', 'session.expired'],
-  console: [
-    'request.invalid',
-    'session.missing',
-    'session.expired',
-    'session.cross_site',
-    'staff.forbidden',
-  ],
-  pos: [
-    'request.invalid',
-    'session.missing',
-    'integrator.signature_wrong',
-    'integrator.signature_expired',
-    'integrator.nonce_used',
-    'integrator.revoked',
-    'integrator.wrong_store',
-    'store.not_found',
-  ],
 };
 
 /** The OpenAPI 3.1 document, made from the schemas that validate. */
@@ -94,7 +73,7 @@ function describe({
     z.strictObject(
       Object.fromEntries(names.map((name) => [name, object.shape[name] as z.ZodType])),
     );
-  const codes = [...new Set([...(alwaysRefused[endpoint.audience] ?? []), ...endpoint.refusals])];
+  const codes = [...new Set([...audienceRefusals[endpoint.audience], ...endpoint.refusals])];
   if (endpoint.movesValue) codes.push('request.key_missing', 'request.key_reused');
   return {
     operationId: endpoint.operationId,

@@ -1,9 +1,10 @@
 import type Router from '@koa/router';
 import type { RouterContext } from '@koa/router';
-import type { Context } from 'koa';
-import type { Endpoint, ErrorCode, Permission } from '@huike/shared-types';
+import type { Context, Middleware } from 'koa';
+import type { Endpoint, Permission } from '@huike/shared-types';
 import type { ZodType } from 'zod';
 import { actorIdOf, type Actor, type MemberActor, type PosActor, type StaffActor } from './actor';
+import { isDeclared } from './audience-refusals';
 import type { Database } from './database/database';
 import type { Tx } from './database/transaction';
 import { hashOfInput, runOnce } from './idempotency';
@@ -47,6 +48,11 @@ export interface BoundOperation {
 /** Where modules hang their operations. */
 export interface Door {
   router: Router;
+  /**
+   * Handlers of paths without parameters, by method and path: found at once, where the router
+   * compares every route in turn.
+   */
+  fixedPaths: Map<string, (context: RouterContext) => Promise<void>>;
   db: Database;
   identify: Identify;
   operations: BoundOperation[];
@@ -63,11 +69,20 @@ interface Call<A, I> {
   setCookie(name: string, value: string | null, maxAgeSeconds?: number): void;
 }
 
+/**
+ * A reply that was checked and written as JSON before, for answers that are kept and given often.
+ * Whoever makes one answers for its being what the operation's schema says.
+ */
+export class ReadyJson<Out> {
+  declare readonly type?: Out;
+  constructor(readonly text: string) {}
+}
+
 interface Binding<A, In, Parsed, Out> {
   input: ZodType<Parsed, In>;
   output: ZodType<Out>;
   bodyLimitBytes?: number;
-  handle(call: Call<A, Parsed>): Promise<Out>;
+  handle(call: Call<A, Parsed>): Promise<Out | ReadyJson<Out>>;
 }
 
 interface ValueBinding<A, In, Parsed, Out> {
@@ -81,9 +96,6 @@ interface ValueBinding<A, In, Parsed, Out> {
 }
 
 const defaultBodyLimitBytes = 64 * 1024;
-
-/** Refusals any operation may answer with, beyond the ones it declares. */
-const everywhere = /^(request|session|server|integrator)\.|^staff\.forbidden$|^upstream\./;
 
 /** Binds an operation that anyone may call. */
 export function servePublic<In, Parsed, Out>(
@@ -162,7 +174,10 @@ export function servePosCommand<In, Parsed, Out>(
 type Run<A, Parsed> = (call: Call<A, Parsed>, context: Context) => Promise<unknown>;
 
 function plainly<A, In, Parsed, Out>(binding: Binding<A, In, Parsed, Out>): Run<A, Parsed> {
-  return async (call) => binding.output.parse(await binding.handle(call));
+  return async (call) => {
+    const reply = await binding.handle(call);
+    return reply instanceof ReadyJson ? reply : binding.output.parse(reply);
+  };
 }
 
 function once<A extends Actor, In, Parsed, Out>(
@@ -198,7 +213,7 @@ function bind<A, In, Parsed, Out>(
   run: Run<A, Parsed>,
 ): void {
   door.operations.push({
-    endpoint: endpoint as Endpoint<unknown, unknown>,
+    endpoint,
     input: binding.input,
     output: binding.output,
     permission,
@@ -233,12 +248,14 @@ function bind<A, In, Parsed, Out>(
       });
     };
     try {
-      context.body = await run(
+      const reply = await run(
         { actor, input: parsed.data, request, credentials, setCookie },
         context,
       );
+      if (reply instanceof ReadyJson) context.type = 'application/json';
+      context.body = reply instanceof ReadyJson ? reply.text : reply;
     } catch (error) {
-      if (error instanceof Refusal && !isDeclared(endpoint.refusals, error.code)) {
+      if (error instanceof Refusal && !isDeclared(endpoint, error.code)) {
         door.onUndeclaredRefusal(endpoint.operationId, error.code);
       }
       throw error;
@@ -246,10 +263,15 @@ function bind<A, In, Parsed, Out>(
   };
   const verb = endpoint.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete';
   door.router[verb](endpoint.operationId, endpoint.path, handler);
+  if (!endpoint.path.includes(':')) door.fixedPaths.set(`${endpoint.method} ${endpoint.path}`, handler);
 }
 
-function isDeclared(refusals: readonly ErrorCode[], code: ErrorCode): boolean {
-  return everywhere.test(code) || refusals.includes(code);
+/** Serves the paths without parameters; all others, and other methods, are the router's. */
+export function serveFixedPaths({ fixedPaths }: Door): Middleware {
+  return (context, next) => {
+    const handler = fixedPaths.get(`${context.method} ${context.path}`);
+    return handler ? handler(context as RouterContext) : next();
+  };
 }
 
 function credentialsOf(context: Context, rawBody: Buffer): Credentials {

@@ -6,7 +6,7 @@ const safeWhole: ValueTransformer = {
     if (value === null || value === undefined) return value;
     const number = Number(value);
     if (!Number.isSafeInteger(number))
-      throw new RangeError(`not a safe whole number: ${String(value)}`);
+      throw new RangeError(`not a safe whole number: ${number}`);
     return number;
   },
 };

@@ -9,7 +9,7 @@ import {
 } from './integrator-signature.rules';
 
 const secret = 'a secret of 32 random bytes in base64url';
-const parts: SignedParts = {
+const parts = {
   method: 'POST',
   pathAndQuery: '/pos/sales?x=1',
   timestamp: 1_795_334_400,

@@ -10,6 +10,7 @@ import {
   sell,
   type Shop,
 } from '../../../test/shop';
+import { signRequest } from '../identity';
 import { readBalance } from '../ledger';
 
 let app: TestApp;
@@ -268,7 +269,6 @@ describe('a customer recognised at the till', () => {
 test('a replayed signed request is refused', async () => {
   const sale = saleOf(shop.storeA.id, 100);
   const body = JSON.stringify(sale);
-  const { signRequest } = await import('../identity');
   const till = shop.till as { keyId: string; secret: string };
   const timestamp = String(Math.floor(app.clock.now().getTime() / 1000));
   const signed = {

@@ -11,7 +11,7 @@ import {
   sell,
   type Shop,
 } from '../../../test/shop';
-import { readBalance } from '../ledger';
+import { lockAccount, postTransfers, readBalance } from '../ledger';
 
 let app: TestApp;
 let shop: Shop;
@@ -131,7 +131,6 @@ test('partial returns in any order end where one whole return ends', async () =>
 describe('points that are already spent', () => {
   const spend = (memberId: string, points: number) =>
     app.services.db.inTransaction(async (tx) => {
-      const { lockAccount, postTransfers } = await import('../ledger');
       const account = await lockAccount(tx, memberId, 'points');
       return postTransfers(tx, {
         reason: 'adjustment',

@@ -76,9 +76,10 @@ test('rows are done in order, each with its outcome, and resending changes nothi
 
 test('a code shown while the till was off line is judged at that time, and once', async () => {
   const member = await joinMember(app);
-  const row = saleRow({ memberCode: member.code() }, 0);
+  const memberCode = member.code();
+  const row = saleRow({ memberCode }, 0);
   app.clock.advanceSeconds(3_600);
-  const late = saleRow({ memberCode: row.sale.memberCode, soldAt: row.sale.soldAt }, 0);
+  const late = saleRow({ memberCode, soldAt: row.sale.soldAt }, 0);
   const { body } = await upload([row, late]);
   expect(body.rows.map(({ outcome, code }) => [outcome, code])).toEqual([
     ['done', null],

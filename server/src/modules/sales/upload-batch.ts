@@ -70,5 +70,5 @@ async function doRow(
   const saleId = await findSaleIdByReceipt(tx, store.id, row.saleReceiptNo);
   assertThat(saleId, 'sale.not_found');
   const done = await returnSale(tx, desk, { store, actorId, return: { ...row.return, saleId } });
-  return { saleId, returnId: done.id, pointsEarned: -done.pointsTaken };
+  return { saleId, returnId: done.id, pointsEarned: 0 - done.pointsTaken };
 }

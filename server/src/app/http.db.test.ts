@@ -1,0 +1,124 @@
+import { memberEndpoints, posEndpoints } from '@huike/shared-types';
+import { startTestApp, type TestApp } from '../../test/harness';
+import { joinMember, openShop, sell } from '../../test/shop';
+import { createStaff, samplePassword } from '../modules/identity/identity.factory';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startTestApp();
+});
+afterAll(async () => {
+  await app.close();
+});
+
+test('a live process answers, and a ready one has its database migrated', async () => {
+  expect((await app.raw('GET', '/health/live')).body).toEqual({ isLive: true });
+  const ready = await app.raw('GET', '/health/ready');
+  expect([ready.status, ready.body]).toEqual([200, { isReady: true }]);
+});
+
+test('every reply carries a request id, the caller’s own where it is harmless', async () => {
+  expect((await app.raw('GET', '/health/live')).headers.get('x-request-id')).toMatch(/^[\w-]{36}$/);
+  const given = await app.raw('GET', '/nope', { headers: { 'x-request-id': 'till-7-000123' } });
+  expect([given.headers.get('x-request-id'), given.body['requestId']]).toEqual([
+    'till-7-000123',
+    'till-7-000123',
+  ]);
+  const harmful = await app.raw('GET', '/nope', { headers: { 'x-request-id': 'a b<script>' } });
+  expect(harmful.headers.get('x-request-id')).not.toContain('<');
+});
+
+test('every reply carries the security headers', async () => {
+  for (const path of ['/health/live', '/member/programme', '/nope', '/docs', '/openapi.json']) {
+    const { headers } = await app.raw('GET', path);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('content-security-policy')).toContain("default-src 'self'");
+    expect(headers.get('content-security-policy')).not.toContain("script-src 'unsafe-inline'");
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('x-powered-by')).toBeNull();
+  }
+});
+
+test('a refusal is told in the language asked for, and always in both', async () => {
+  const zh = await app.raw('GET', '/member/card');
+  expect(zh.body).toMatchObject({ code: 'session.missing', message: '请先登录' });
+  const en = await app.raw('GET', '/member/card', { headers: { 'accept-language': 'en-GB,en' } });
+  expect(en.body).toMatchObject({ message: 'Please sign in', messages: { zh: '请先登录' } });
+});
+
+test('metrics count requests and refusals by operation', async () => {
+  await app.raw('GET', '/member/card');
+  const { body } = await app.raw('GET', '/metrics');
+  expect(body['text']).toContain(
+    'huike_refusals_total{operation="readCard",code="session.missing"}',
+  );
+  expect(body['text']).toContain('huike_request_seconds_bucket');
+});
+
+test('the API is described at /openapi.json and readable at /docs', async () => {
+  const document = await app.raw('GET', '/openapi.json');
+  expect(document.body['openapi']).toBe('3.1.0');
+  expect((await app.raw('GET', '/docs')).body['text']).toContain('swagger-ui');
+  expect((await app.raw('GET', '/docs/swagger-ui-bundle.js')).status).toBe(200);
+  expect((await app.raw('GET', '/docs/package.json')).status).toBe(404);
+});
+
+test('no path leads out of the served folders', async () => {
+  for (const path of [
+    '/ui/console/..%2f..%2fpackage.json',
+    '/ui/phone/%2e%2e/%2e%2e/package.json',
+    '/docs/..%2fpackage.json',
+  ]) {
+    const { body } = await app.raw('GET', path);
+    expect(JSON.stringify(body)).not.toContain('"workspaces"');
+  }
+});
+
+test('nothing personal or secret reaches the log', async () => {
+  const { db } = app.services;
+  const shop = await openShop(app);
+  const member = await joinMember(app, { name: '林晓月金丝雀', phone: '13912345678' });
+  const staff = await createStaff(db, { role: 'cashier', orgUnitId: shop.storeA.id });
+  const signIn = (password: string) =>
+    app.raw('POST', '/console/sessions', {
+      body: JSON.stringify({ login: staff.login, password }),
+      headers: { 'x-huike-console': '1' },
+    });
+  await signIn('wrong-canary-password');
+  const session = await signIn(staff.password);
+  const cookie = (session.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  const shown = member.code();
+  await sell(app, shop, member, 12_345);
+  await sell(app, shop, { code: () => shown }, 12_345);
+  const at = { storeId: shop.storeA.id, terminalNo: 'T01' };
+  await app.call(posEndpoints.resolveMember, { ...at, phone: member.phone }, shop.till);
+  await app.raw('GET', `/console/members?query=${member.phone}`, { as: { cookie } });
+  await app.call(memberEndpoints.readCard, {}, { token: member.token });
+  const loginCode = await fetch(`${app.sandbox.url}/sandbox/people/p2/login-code`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ appid: app.services.appId }),
+  }).then((reply) => reply.json() as Promise<{ code: string }>);
+  const opened = await app.call(memberEndpoints.openMemberSession, { code: loginCode.code });
+  expect(opened.status).toBe(200);
+
+  const log = app.logLines.join('\n');
+  expect(log).toContain('"event":"request"');
+  const canaries = [
+    member.phone,
+    '林晓月金丝雀',
+    member.token,
+    shown,
+    staff.password,
+    'wrong-canary-password',
+    samplePassword,
+    cookie.split('=')[1] ?? '-',
+    (shop.till as { secret: string }).secret,
+    loginCode.code,
+    opened.body.token,
+    app.services.config.APP_SECRET,
+    app.services.config.WECHAT_APP_SECRET,
+  ];
+  expect(canaries.filter((canary) => log.includes(canary))).toEqual([]);
+  expect(log.split('\n').every((line) => line === '' || line.startsWith('{'))).toBe(true);
+});
