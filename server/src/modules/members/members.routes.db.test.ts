@@ -137,8 +137,11 @@ describe('a customer', () => {
     expect(Buffer.from(device.body.secret, 'base64')).toHaveLength(32);
     expect((await app.call(memberEndpoints.listMyEvents, {}, as)).body.items).toEqual([]);
     const visitor = await signIn(somePerson().id);
-    for (const endpoint of [memberEndpoints.enrolDevice, memberEndpoints.readCard]) {
-      expect((await app.call(endpoint, {}, visitor)).body.code).toBe('member.not_registered');
+    for (const reply of [
+      await app.call(memberEndpoints.enrolDevice, {}, visitor),
+      await app.call(memberEndpoints.readCard, {}, visitor),
+    ]) {
+      expect([reply.status, reply.body.code]).toEqual([403, 'member.not_registered']);
     }
   });
 });
