@@ -1,0 +1,49 @@
+export default defineAppConfig({
+  pages: ['pages/home/index', 'pages/card/index', 'pages/me/index'],
+  subPackages: [
+    { root: 'packages/points', pages: ['statement/index'] },
+    { root: 'packages/profile', pages: ['edit/index', 'consents/index'] },
+  ],
+  preloadRule: {
+    'pages/card/index': { network: 'all', packages: ['packages/points'] },
+    'pages/me/index': { network: 'all', packages: ['packages/points', 'packages/profile'] },
+  },
+  window: {
+    navigationBarTitleText: '会员中心',
+    navigationBarBackgroundColor: '#f7f2eb',
+    navigationBarTextStyle: 'black',
+    backgroundColor: '#f7f2eb',
+    backgroundTextStyle: 'dark',
+    // Said aloud, because a browser shows the bar only then.
+    navigationStyle: 'default',
+  },
+  tabBar: {
+    color: '#85776c',
+    selectedColor: '#8c2f39',
+    backgroundColor: '#fffdfa',
+    borderStyle: 'white',
+    list: [
+      {
+        pagePath: 'pages/home/index',
+        text: '首页',
+        iconPath: 'assets/tab-home.png',
+        selectedIconPath: 'assets/tab-home-on.png',
+      },
+      {
+        pagePath: 'pages/card/index',
+        text: '会员码',
+        iconPath: 'assets/tab-card.png',
+        selectedIconPath: 'assets/tab-card-on.png',
+      },
+      {
+        pagePath: 'pages/me/index',
+        text: '我的',
+        iconPath: 'assets/tab-me.png',
+        selectedIconPath: 'assets/tab-me-on.png',
+      },
+    ],
+  },
+  lazyCodeLoading: 'requiredComponents',
+  __usePrivacyCheck__: true,
+  style: 'v2',
+});

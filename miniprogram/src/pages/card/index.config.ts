@@ -1,0 +1,5 @@
+export default definePageConfig({
+  navigationBarTitleText: '会员码',
+  navigationStyle: 'custom',
+  navigationBarTextStyle: 'white',
+});

@@ -1,0 +1,292 @@
+'use strict';
+// Runs the built mini-program as WeChat's logic layer would; build it first: npm run build:weapp.
+const path = require('node:path');
+const { deriveMemberCode, memberCodeStep } = require('@huike/shared-types/client');
+const { launch } = require('../../tools/weapp-sim.cjs');
+
+// Building machines are slow at times.
+jest.setTimeout(40_000);
+
+const dist = path.join(__dirname, '../dist/weapp');
+const secret = Uint8Array.from({ length: 32 }, (_, index) => index * 5 + 1);
+const member = {
+  id: 'mbr_01JCB3H4X2M8Q9V5T7N6KDWZAY',
+  cardNo: '880012345678',
+  name: '林晓',
+  phoneMasked: '139****0001',
+  gender: 'female',
+  birthday: null,
+  address: null,
+  joinedAt: '2026-01-01T00:00:00.000Z',
+  state: 'active',
+};
+const tier = {
+  id: 'tir_01JCB3H4X2M8Q9V5T7N6KDWZAY',
+  name: '银卡',
+  rank: 2,
+  colour: '#8d99ae',
+  earnMultiplierBp: 12_000,
+  thresholdFen: 200_000,
+  benefits: ['生日礼'],
+};
+const programme = {
+  name: '云栖百货',
+  tagline: '四季有礼',
+  timeZone: 'Asia/Shanghai',
+  earning: { points: 1, perFen: 100 },
+  tiers: [tier],
+  stores: [
+    {
+      id: 'org_01JCB3H4X2M8Q9V5T7N6KDWZAY',
+      name: '湖滨旗舰店',
+      address: '湖滨路 128 号',
+      phone: '0571-87001001',
+      latitude: 30.2,
+      longitude: 120.1,
+      openingHours: [{ weekdays: [1, 2, 3, 4, 5, 6, 7], opens: '10:00', closes: '22:00' }],
+    },
+  ],
+  consents: ['terms', 'privacy', 'marketing'].map((purpose) => ({
+    purpose,
+    version: '1',
+    title: `${purpose} 协议`,
+    body: '正文',
+    isRequired: purpose !== 'marketing',
+  })),
+  wechat: { miniProgramAppId: 'wxsim', sandboxUrl: null },
+};
+
+/** A server behind wx.request whose clock is `skewMs` ahead of the device's. */
+function fakeServer({ skewMs = 0, isMember = true } = {}) {
+  const server = { isReachable: true, isMember, requests: [] };
+  const serverTime = () => new Date(Date.now() + skewMs).toISOString();
+  const refusal = { code: 'member.not_registered', message: '请先注册', requestId: 'req_1' };
+  const card = () => ({
+    member,
+    tier,
+    pointsBalance: 1234,
+    pointsOwed: 0,
+    spendFen: 488_000,
+    nextTier: { name: '金卡', missingFen: 12_000 },
+    latestEventId: null,
+    serverTime: serverTime(),
+  });
+  const answers = {
+    'GET /member/programme': () => programme,
+    'POST /member/sessions': () => ({
+      token: 'token-of-the-session',
+      expiresAt: '2030-01-01T00:00:00.000Z',
+      member: server.isMember ? member : null,
+    }),
+    'POST /member/registrations': () => {
+      server.isMember = true;
+      return member;
+    },
+    'POST /member/devices': () => ({
+      deviceNo: '123456789',
+      secret: Buffer.from(secret).toString('base64'),
+      serverTime: serverTime(),
+    }),
+    'GET /member/card': card,
+    'GET /member/profile': () => member,
+    'GET /member/consents': () => ({ items: [] }),
+    'GET /member/events': () => ({ items: [] }),
+    'GET /member/points-entries': () => ({
+      items: [
+        {
+          id: 'ent_1',
+          at: '2026-11-22T08:00:00.000Z',
+          businessOn: '2026-11-22',
+          reason: 'sale',
+          delta: 384,
+          balanceAfter: 1234,
+          storeName: '湖滨旗舰店',
+          receiptNo: 'R1',
+          note: null,
+          explanation: '¥320.00 × 1.2',
+        },
+      ],
+      nextCursor: null,
+    }),
+  };
+  server.request = (option) => {
+    const { pathname } = new URL(option.url);
+    const name = `${option.method} ${pathname}`;
+    server.requests.push({ name, ...option });
+    setTimeout(() => {
+      const done = (result) => {
+        option.complete?.(result);
+      };
+      if (!server.isReachable) {
+        const failure = { errMsg: 'request:fail' };
+        option.fail?.(failure);
+        done(failure);
+        return;
+      }
+      const isOpen = server.isMember || /programme|sessions|registrations/.test(pathname);
+      const data = isOpen ? answers[name]?.() : refusal;
+      const statusCode = data === undefined ? 404 : isOpen ? 200 : 403;
+      const result = { statusCode, data: data ?? refusal, header: {}, errMsg: 'request:ok' };
+      option.success?.(result);
+      done(result);
+    }, 5);
+    return { abort() {} };
+  };
+  return server;
+}
+
+const start = (server, options = {}) =>
+  launch(dist, { ...options, wx: { request: server.request, ...options.wx } });
+const shownDigits = (app) => app.text('card-digits').replace(/ /g, '');
+const expectedDigits = (skewMs = 0) =>
+  deriveMemberCode(secret, '123456789', memberCodeStep(Date.now() + skewMs));
+const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Compares with the code of now; asks twice, should the step just end. */
+async function expectCodeOfNow(app, skewMs = 0) {
+  if (shownDigits(app) !== expectedDigits(skewMs)) await sleep(700);
+  expect(shownDigits(app)).toBe(expectedDigits(skewMs));
+}
+
+describe.each(['throw', 'noop'])('where eval is a %s', (evalMode) => {
+  test('every page opens without an error', async () => {
+    const server = fakeServer();
+    const app = start(server, { evalMode });
+    for (const route of app.routes) {
+      app.open(route);
+      await app.waitFor(() => app.text().length > 10);
+      await app.tick(120);
+    }
+    expect(app.routes).toHaveLength(6);
+    expect(app.state.errors).toEqual([]);
+    app.close();
+  });
+
+  test('the card shows the code the server would derive, as digits, bars and QR', async () => {
+    const server = fakeServer({ skewMs: 3_600_000 });
+    const app = start(server, { evalMode });
+    app.open('pages/card/index');
+    await app.waitFor(() => app.byId('card-digits') && app.text('card-balance') === '1,234');
+    await expectCodeOfNow(app, 3_600_000);
+    expect(app.attribute('card-qr', 'src')).toMatch(/^data:image\/png;base64,/);
+    expect(app.attribute('card-barcode', 'src')).toMatch(/^data:image\/png;base64,/);
+    expect(app.state.calls.map(([name]) => name)).toContain('setScreenBrightness');
+    expect(app.state.setDataBytesMax).toBeLessThan(131_072);
+    expect(app.state.errors).toEqual([]);
+    app.close();
+  });
+});
+
+test('the card goes on without network, also after a relaunch, and gives the brightness back', async () => {
+  const server = fakeServer({ skewMs: -120_000 });
+  const first = start(server);
+  first.open('pages/card/index');
+  await first.waitFor(() => first.byId('card-digits') && first.text('card-balance') === '1,234');
+  first.hide();
+  await first.tick(50);
+  const brightness = first.state.calls.filter(([name]) => name === 'setScreenBrightness');
+  expect(brightness.map(([, { value }]) => value)).toEqual([0.9, 0.4]);
+  first.close();
+
+  server.isReachable = false;
+  const second = start(server, {
+    storage: first.storage,
+    wx: { login: ({ fail }) => setTimeout(() => fail({ errMsg: 'login:fail' }), 5) },
+  });
+  second.open('pages/card/index');
+  await second.waitFor(() => second.byId('card-digits') && second.byId('offline-bar'));
+  await expectCodeOfNow(second, -120_000);
+  const shown = shownDigits(second);
+  await second.waitFor(() => shownDigits(second) !== shown, 16_000);
+  await expectCodeOfNow(second, -120_000);
+  expect(second.text()).toContain('离线码');
+  expect(second.text('card-balance')).toBe('1,234');
+  expect(second.state.errors).toEqual([]);
+  second.close();
+});
+
+test('a visitor agrees, hands over the phone number, and is a member', async () => {
+  const server = fakeServer({ isMember: false });
+  const app = start(server);
+  app.open('pages/home/index');
+  await app.waitFor(() => app.byId('join-button') && app.text().includes('湖滨旗舰店'));
+  app.fire('join-button', 'tap');
+  await app.waitFor(() => app.byId('phone-button'));
+  expect(app.attribute('phone-button', 'open-type')).toBeFalsy();
+  app.fire('phone-button', 'tap');
+  await app.waitFor(() => app.text().includes('请先阅读并勾选同意'));
+  app.fire('agree-box', 'tap');
+  await app.waitFor(() => app.attribute('phone-button', 'open-type') === 'getPhoneNumber');
+
+  app.fire('phone-button', 'getphonenumber', { errMsg: 'getPhoneNumber:fail user deny' });
+  await app.waitFor(() => app.text().includes('没有获得手机号'));
+  app.fire('phone-button', 'getphonenumber', { errMsg: 'getPhoneNumber:ok', code: 'phone-code' });
+  await app.waitFor(() => !app.byId('phone-button') && app.text().includes('银卡'));
+
+  const sent = server.requests.find(({ name }) => name === 'POST /member/registrations');
+  expect(JSON.parse(sent.data)).toEqual({
+    phoneCode: 'phone-code',
+    consents: [
+      { purpose: 'terms', version: '1', isGiven: true },
+      { purpose: 'privacy', version: '1', isGiven: true },
+      { purpose: 'marketing', version: '1', isGiven: false },
+    ],
+  });
+  expect(app.state.errors).toEqual([]);
+  app.close();
+});
+
+test('news of a sale reaches the open card', async () => {
+  const server = fakeServer();
+  const socket = {};
+  const app = start(server, {
+    wx: {
+      connectSocket: ({ success }) => {
+        setTimeout(() => success({ errMsg: 'connectSocket:ok' }), 0);
+        return {
+          onOpen: (listener) => setTimeout(() => listener(), 5),
+          onMessage: (listener) => {
+            socket.tell = (message) => listener({ data: JSON.stringify(message) });
+          },
+          onClose() {},
+          onError() {},
+          send: ({ data }) => {
+            socket.greeting = JSON.parse(data);
+          },
+          close() {},
+        };
+      },
+    },
+  });
+  app.open('pages/card/index');
+  await app.waitFor(() => app.byId('card-digits') && socket.greeting);
+  expect(socket.greeting).toEqual({ token: 'token-of-the-session', after: null });
+  const event = {
+    at: new Date().toISOString(),
+    storeName: '湖滨旗舰店',
+    receiptNo: 'R20261122-0042',
+    amountFen: 38_400,
+    points: null,
+    pointsBalance: null,
+    deviceNo: '123456789',
+  };
+  socket.tell({ type: 'event', event: { ...event, id: 'evt_1', kind: 'code.used' } });
+  await app.waitFor(() => app.byId('card-used'));
+  socket.tell({
+    type: 'event',
+    event: {
+      ...event,
+      id: 'evt_2',
+      kind: 'points.earned',
+      points: 384,
+      pointsBalance: 1618,
+      deviceNo: null,
+    },
+  });
+  await app.waitFor(() => app.byId('card-earned'));
+  expect(app.text('card-earned')).toContain('+384 积分');
+  expect(app.text('card-earned')).toContain('余额 1,618 · 小票 R20261122-0042');
+  expect(app.text('card-earned')).toContain('湖滨旗舰店');
+  expect(app.state.errors).toEqual([]);
+  app.close();
+});
