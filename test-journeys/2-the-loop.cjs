@@ -3,6 +3,7 @@ const { decode } = require('./decoder.cjs');
 const {
   callFrom,
   digitsOf,
+  nextCode,
   numberIn,
   openCard,
   openTill,
@@ -30,18 +31,6 @@ async function photograph(world, page) {
     if (digits === (await digitsOf(page))) return { digits, qr, bars, both };
   }
   throw new Error('the code changed too often to be photographed');
-}
-
-/** Waits for another code than `digits` that is not covered by a notice. */
-async function nextCode(page, digits) {
-  await page.waitForFunction(
-    (old) => {
-      const shown = document.querySelector('#card-digits')?.textContent?.replace(/\D/g, '');
-      return shown && shown !== old && !document.querySelector('#card-used');
-    },
-    digits,
-    { timeout: 40_000 },
-  );
 }
 
 const shared = {};

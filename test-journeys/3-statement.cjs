@@ -1,6 +1,7 @@
 const assert = require('node:assert/strict');
 const {
   digitsOf,
+  nextCode,
   numberIn,
   openCard,
   openTill,
@@ -19,7 +20,8 @@ module.exports = [
       shared.till = await openTill(world);
       const { page } = shared.phone;
       const till = shared.till.page;
-      await scan(till, await digitsOf(page));
+      shared.used = await digitsOf(page);
+      await scan(till, shared.used);
       await waitForMember(till);
       await sell(till, '188.00');
       shared.earned = numberIn(await till.locator('#till-earned').innerText());
@@ -46,7 +48,12 @@ module.exports = [
       await page.evaluate(() => (location.hash = '#/pages/card/index'));
       await page.locator('#card-balance').waitFor();
       await till.locator('#till-next').click();
-      await sellTwo(till, await freshDigits(page));
+      await nextCode(page, shared.used);
+      await sellTwo(till, await digitsOf(page));
+      // The notice of this sale must be gone before the one of the return is waited for.
+      await page.locator('#card-earned').waitFor();
+      await page.locator('#card-earned').click();
+      await page.locator('#card-earned').waitFor({ state: 'detached', timeout: 30_000 });
       const earned = numberIn(await till.locator('#till-earned').innerText());
       const balance = numberIn(await till.locator('#till-balance').innerText());
 
@@ -70,15 +77,6 @@ module.exports = [
     },
   },
 ];
-
-/** A code that was not used yet. */
-async function freshDigits(page) {
-  await page.waitForFunction(() => !document.querySelector('#card-used'), undefined, {
-    timeout: 40_000,
-  });
-  await page.locator('#card-earned').waitFor({ state: 'detached', timeout: 30_000 });
-  return digitsOf(page);
-}
 
 /** Sells two equal things in two lines. */
 async function sellTwo(till, digits) {

@@ -16,10 +16,11 @@ async function openPhone({ browser, demo }, person, { base = demo.url, scale = 3
   return { context, page, faults };
 }
 
-/** Joins with the phone button: agreement first, then one tap. */
+/** Joins on a page or frame with the phone button: agreement first, then one tap. */
 async function join(page) {
   await page.locator('#join-button').click();
-  await page.locator('#agree-box').click();
+  // At the box itself: the words beside it are links to the agreements.
+  await page.locator('#agree-box').click({ position: { x: 12, y: 14 } });
   await page.locator('#phone-button').click();
   await page.locator('#show-code-button').waitFor();
 }
@@ -37,6 +38,18 @@ async function openCard(world, person, options) {
 /** The digits under the bar code, without their spaces. */
 async function digitsOf(page) {
   return (await page.locator('#card-digits').innerText()).replace(/\D/g, '');
+}
+
+/** Waits for another code than `digits` that is not covered by a notice. */
+async function nextCode(page, digits) {
+  await page.waitForFunction(
+    (old) => {
+      const shown = document.querySelector('#card-digits')?.textContent?.replace(/\D/g, '');
+      return shown && shown !== old && !document.querySelector('#card-used');
+    },
+    digits,
+    { timeout: 40_000 },
+  );
 }
 
 /** A whole number as shown on a page: `1,234` or `+12`. */
@@ -113,6 +126,7 @@ module.exports = {
   openTill,
   join,
   digitsOf,
+  nextCode,
   numberIn,
   scan,
   sell,

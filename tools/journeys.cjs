@@ -7,8 +7,8 @@ const { hasCommand, startThrowawayDemo } = require('./services.cjs');
 const folder = path.join(root, 'test-journeys');
 
 /**
- * `npm run journeys [-- word]`: plays people in Chromium against a fresh demo. With a word, only the
- * files whose name has it. Pictures of what failed are left in .data/journeys.
+ * `npm run journeys [-- pattern]`: plays people in Chromium against a fresh demo. With a pattern, only
+ * the files whose name has it. Pictures of what failed are left in .data/journeys.
  */
 async function main() {
   if (!hasCommand('zbarimg')) throw new Error('zbarimg is missing: apt-get install zbar-tools');
@@ -33,9 +33,9 @@ async function main() {
 }
 
 function journeys() {
-  const wanted = process.argv[2] ?? '';
+  const wanted = new RegExp(process.argv[2] ?? '');
   return readdirSync(folder)
-    .filter((name) => /^\d-.*\.cjs$/.test(name) && name.includes(wanted))
+    .filter((name) => /^\d-.*\.cjs$/.test(name) && wanted.test(name))
     .sort()
     .flatMap((name) => require(path.join(folder, name)));
 }

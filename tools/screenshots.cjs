@@ -37,9 +37,7 @@ async function photographStage({ browser, demo }) {
   await phone.locator('#join-button').waitFor();
   await page.waitForTimeout(1500);
   await save(page, 'stage-start');
-  await phone.locator('#join-button').click();
-  await phone.locator('#agree-box').click();
-  await phone.locator('#phone-button').click();
+  await people.join(phone);
   await phone.locator('#show-code-button').click();
   await phone.locator('#card-digits').waitFor();
   await page.locator('#sign-in').click();
