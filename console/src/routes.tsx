@@ -1,7 +1,6 @@
 import type { Permission } from '@huike/shared-types/client';
 import type { ComponentType } from 'react';
 import type { RouteObject } from 'react-router';
-import { Shell } from './layouts/Shell';
 import { Fault, NotFound } from './pages/Problem';
 import { RequirePermission } from './session/RequirePermission';
 import { SessionGate } from './session/SessionGate';
@@ -44,7 +43,8 @@ export const routes: RouteObject[] = [
     hydrateFallbackElement: <></>,
     children: [
       {
-        element: <Shell />,
+        // The frame brings tables and menus, which who signs in need not wait for.
+        lazy: async () => ({ Component: (await import('./layouts/Shell')).Shell }),
         children: [
           {
             errorElement: <Fault />,

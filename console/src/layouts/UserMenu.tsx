@@ -1,15 +1,16 @@
 import { DesktopOutlined, LockOutlined, LogoutOutlined } from '@ant-design/icons';
 import { staffEndpoints } from '@huike/shared-types/client';
 import { useQueryClient } from '@tanstack/react-query';
-import { Avatar, Button, Dropdown, Modal } from 'antd';
-import { useState } from 'react';
+import { Avatar, Button, Dropdown, Modal, Skeleton } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useAction } from '../api/use-action';
 import { PasswordForm } from '../components/PasswordForm';
 import { useSession } from '../session/use-session';
 import { useTexts } from '../texts/use-texts';
-import { MySessions } from './MySessions';
 import styles from './Shell.module.css';
+
+const MySessions = lazy(async () => ({ default: (await import('./MySessions')).MySessions }));
 
 /** The signed-in person: sessions, password, sign out. */
 export function UserMenu({ isNarrow }: { isNarrow: boolean }) {
@@ -60,7 +61,9 @@ export function UserMenu({ isNarrow }: { isNarrow: boolean }) {
         width={720}
         destroyOnHidden
       >
-        <MySessions />
+        <Suspense fallback={<Skeleton active />}>
+          <MySessions />
+        </Suspense>
       </Modal>
       <Modal
         title={texts.session.changePassword}

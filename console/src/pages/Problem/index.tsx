@@ -1,16 +1,18 @@
-import { Button, Result } from 'antd';
+import { Button } from 'antd';
+import { type ReactNode, useEffect } from 'react';
 import { Link, useRouteError } from 'react-router';
 import { useTexts } from '../../texts/use-texts';
+import styles from './index.module.css';
 
 /** There is no such page. */
 export function NotFound() {
   const texts = useTexts();
   return (
-    <Result
-      status="404"
+    <Problem
+      code="404"
       title={texts.problem.notFound}
-      subTitle={texts.problem.notFoundHint}
-      extra={<HomeButton />}
+      hint={texts.problem.notFoundHint}
+      action={<HomeButton />}
     />
   );
 }
@@ -19,11 +21,11 @@ export function NotFound() {
 export function Forbidden() {
   const texts = useTexts();
   return (
-    <Result
-      status="403"
+    <Problem
+      code="403"
       title={texts.problem.forbidden}
-      subTitle={texts.problem.forbiddenHint}
-      extra={<HomeButton />}
+      hint={texts.problem.forbiddenHint}
+      action={<HomeButton />}
     />
   );
 }
@@ -32,13 +34,16 @@ export function Forbidden() {
 export function Fault() {
   const texts = useTexts();
   const error = useRouteError();
+  useEffect(() => {
+    console.error(error);
+  }, [error]);
   return (
-    <Result
-      status="500"
+    <Problem
+      code="500"
       title={texts.problem.fault}
-      subTitle={error instanceof Error ? error.message : texts.problem.faultHint}
-      extra={
-        <Button type="primary" onClick={() => window.location.reload()}>
+      hint={texts.problem.faultHint}
+      action={
+        <Button type="primary" size="large" onClick={() => window.location.reload()}>
           {texts.problem.reload}
         </Button>
       }
@@ -46,11 +51,24 @@ export function Fault() {
   );
 }
 
+function Problem(props: { code: string; title: string; hint: string; action: ReactNode }) {
+  return (
+    <div className={styles.problem}>
+      <span className={styles.code} aria-hidden="true">
+        {props.code}
+      </span>
+      <h1 className={styles.title}>{props.title}</h1>
+      <p className={styles.hint}>{props.hint}</p>
+      {props.action}
+    </div>
+  );
+}
+
 function HomeButton() {
   const texts = useTexts();
   return (
     <Link to="/">
-      <Button type="primary" tabIndex={-1}>
+      <Button type="primary" size="large" tabIndex={-1}>
         {texts.problem.home}
       </Button>
     </Link>

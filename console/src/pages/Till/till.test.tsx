@@ -60,7 +60,10 @@ async function serve(url: string, init: RequestInit = {}): Promise<Response> {
   const reply = (status: number, body: unknown) =>
     ({ ok: status < 400, status, json: async () => body }) as Response;
   if (url === '/console/org-units') return reply(200, { items: [store] });
-  const body = JSON.parse(String(init.body ?? '{}')) as Record<string, unknown>;
+  const body = JSON.parse(typeof init.body === 'string' ? init.body : '{}') as Record<
+    string,
+    unknown
+  >;
   if (url === '/pos/member-resolutions' && body['code'] === usedCode) {
     const messages = { zh: '会员码已使用过，请顾客刷新', en: '' };
     return reply(409, { code: 'member_code.used', message: '', messages, requestId: 'req_1' });
