@@ -103,7 +103,7 @@ test('the environment is read in the entry points alone', () => {
   const readers = productFiles
     .filter((file) => readFileSync(file, 'utf8').includes('process.env'))
     .map((file) => path.relative(source, file));
-  expect(readers.sort()).toEqual(['audit.ts', 'main.ts', 'migrate.ts', 'seed.ts']);
+  expect(readers.sort()).toEqual(['audit.ts', 'main.ts', 'migrate.ts', 'seed.ts', 'setup.ts']);
 });
 
 test('rules and use cases read no clock and throw no dice', () => {

@@ -21,7 +21,9 @@ export class TestClock implements Clock {
 }
 
 /** Where tests of this run and worker keep their data: a MariaDB schema, or a new SQLite file. */
-export async function testDatabaseUrl(): Promise<{ url: string; drop(): Promise<void> }> {
+export async function testDatabaseUrl(
+  ownName = '',
+): Promise<{ url: string; drop(): Promise<void> }> {
   const base = process.env['DATABASE_URL'] ?? '';
   if (!/^(mysql|mariadb):/.test(base)) {
     const folder = mkdtempSync(path.join(tmpdir(), 'huike-test-'));
@@ -31,7 +33,7 @@ export async function testDatabaseUrl(): Promise<{ url: string; drop(): Promise<
     };
   }
   const url = new URL(base);
-  const name = `${url.pathname.slice(1)}_${process.env['HUIKE_TEST_RUN'] ?? process.pid}_w${process.env['JEST_WORKER_ID'] ?? 1}`;
+  const name = `${url.pathname.slice(1)}_${process.env['HUIKE_TEST_RUN'] ?? process.pid}_w${process.env['JEST_WORKER_ID'] ?? 1}${ownName}`;
   url.pathname = '/';
   const admin = await mysql.createConnection(url.href.replace(/^mariadb:/, 'mysql:'));
   await admin.query(
@@ -43,9 +45,15 @@ export async function testDatabaseUrl(): Promise<{ url: string; drop(): Promise<
   return { url: url.href, drop: async () => undefined };
 }
 
-/** A migrated database of this worker; `close` ends it. */
-export async function openTestDatabase(clock: Clock = new TestClock()): Promise<Database> {
-  const { url, drop } = await testDatabaseUrl();
+/**
+ * A migrated database of this worker; `close` ends it.
+ * @param ownName a schema of its own, for a test that needs it empty
+ */
+export async function openTestDatabase(
+  clock: Clock = new TestClock(),
+  ownName?: string,
+): Promise<Database> {
+  const { url, drop } = await testDatabaseUrl(ownName);
   const db = await openDatabase({ url, entities, migrations, clock, poolSize: 20 });
   await db.migrate();
   const close = db.close.bind(db);

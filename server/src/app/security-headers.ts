@@ -51,5 +51,11 @@ function helmetFor(sandboxUrl: string): ReturnType<typeof helmet> {
     // Pages of the demo are framed by its stage on the same origin.
     frameguard: { action: 'sameorigin' },
     strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: true },
+    // For Internet Explorer, Flash and the like, which no page of ours runs in: only weight.
+    xDownloadOptions: false,
+    xPermittedCrossDomainPolicies: false,
+    xXssProtection: false,
+    xDnsPrefetchControl: false,
+    originAgentCluster: false,
   });
 }

@@ -84,6 +84,14 @@ export async function createServices(
     ...(passwordCost ? { passwordCost } : {}),
   });
   const memberSessions = createMemberSessions({ db, clock });
+  const wechat = createHttpWechatOpen({
+    apiUrl: config.WECHAT_API_URL,
+    appId: config.WECHAT_APP_ID,
+    appSecret: config.WECHAT_APP_SECRET,
+    db,
+    clock,
+    secrets,
+  });
   const live = createLiveHub({ db, clock, log });
   const cards = createCards({ db, clock, live });
   return {
@@ -95,14 +103,7 @@ export async function createServices(
     metrics,
     db,
     secrets,
-    wechat: createHttpWechatOpen({
-      apiUrl: config.WECHAT_API_URL,
-      appId: config.WECHAT_APP_ID,
-      appSecret: config.WECHAT_APP_SECRET,
-      db,
-      clock,
-      secrets,
-    }),
+    wechat,
     stores: createStoreLookup(db, clock),
     identity,
     memberSessions,
@@ -120,6 +121,7 @@ export async function createServices(
       attachLive(server, { db, live, memberSessions, log, publicUrl: config.PUBLIC_URL }),
     async close() {
       live.close();
+      await wechat.close();
       await db.close();
     },
   };

@@ -1,6 +1,20 @@
+import { randomFillSync } from 'node:crypto';
 import { monotonicFactory } from 'ulid';
 
-const next = monotonicFactory();
+// Random bytes are drawn in bulk: asking the system for each character costs more than a sale.
+const pool = Buffer.alloc(4096);
+let drawn = pool.length;
+function randomFraction(): number {
+  if (drawn === pool.length) {
+    randomFillSync(pool);
+    drawn = 0;
+  }
+  const byte = pool.readUInt8(drawn);
+  drawn += 1;
+  return byte / 256;
+}
+
+const next = monotonicFactory(randomFraction);
 
 /** Prefix of each kind of row: an id says what it identifies, so ids of two tables never mix. */
 export const idPrefixes = {

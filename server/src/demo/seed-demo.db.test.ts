@@ -3,8 +3,9 @@ import { createSecrets } from '../core/secrets';
 import type { Database } from '../core/database/database';
 import { numberOf, textOf } from '../core/database/sql';
 import { auditBooks } from '../app/audit-books';
-import { createPasswords, type PasswordCost } from '../modules/identity';
+import { createPasswords } from '../modules/identity';
 import { findMemberByPhone } from '../modules/members';
+import { testPasswordCost } from '../modules/identity/identity.factory';
 import { openOrgUnit } from '../modules/stores';
 import { openTestDatabase, TestClock } from '../../test/test-database';
 import { assertNotProduction, demoPassword, firstPersonPhone, runSeed, seedDemo } from './index';
@@ -12,19 +13,11 @@ import { rankOf } from './plan-demo';
 
 const clock = new TestClock(new Date('2026-11-22T06:30:00.000Z'));
 const secrets = createSecrets('demo-test-secret-demo-test-secret-000');
-const passwordCost: PasswordCost = { memoryKib: 8, passCount: 1 };
+const passwordCost = testPasswordCost;
 const needs = { clock, secrets, passwordCost, scale: { members: 60, months: 3 } };
 
 /** An empty database: on MariaDB the one of this worker holds what other files left there. */
-async function openEmptyDatabase(mark: string): Promise<Database> {
-  const worker = process.env['JEST_WORKER_ID'] ?? '1';
-  process.env['JEST_WORKER_ID'] = `${worker}_demo_${mark}`;
-  try {
-    return await openTestDatabase(clock);
-  } finally {
-    process.env['JEST_WORKER_ID'] = worker;
-  }
-}
+const openEmptyDatabase = (mark: string) => openTestDatabase(clock, `_demo_${mark}`);
 
 const opened: Database[] = [];
 async function open(mark: string): Promise<Database> {

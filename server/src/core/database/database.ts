@@ -72,6 +72,8 @@ async function openSqlite({
       prepareDatabase: (db: { pragma(text: string): unknown }) => {
         db.pragma('synchronous = FULL');
         db.pragma('busy_timeout = 5000');
+        // 64 MiB: pages of indexes stay in memory.
+        db.pragma('cache_size = -65536');
         db.pragma('foreign_keys = ON');
         if (queryOnly) db.pragma('query_only = ON');
       },

@@ -1,6 +1,7 @@
 import { openTestDatabase, TestClock } from '../../../test/test-database';
 import type { Database } from '../../core/database/database';
-import type { Sql } from '../../core/database/sql';
+import { sqlInstant, type Sql } from '../../core/database/sql';
+import { newId } from '../../core/ids';
 import { createLog } from '../../core/log';
 import { createMember, noMemberId } from '../members/members.factory';
 import { createCards } from './cards';
@@ -48,12 +49,19 @@ const rename = (memberId: string, name: string) =>
 
 test('shows tier, balances, spend and what is missing for the next tier', async () => {
   const { memberId } = await createMember(db, { name: '张三', tierRank: 2 });
-  await db.inTransaction((tx) =>
-    tx.run(
-      'INSERT INTO member_stat (member_id, spend_fen, visit_count, last_visit_at) VALUES (?, 300000, 2, ?)',
-      [memberId, '2026-11-01 00:00:00.000'],
-    ),
-  );
+  const daysAgo = (days: number) => new Date(clock.now().getTime() - days * 86_400_000);
+  // The last is a year and a day old and no longer counts.
+  for (const [index, soldAt] of [daysAgo(1), daysAgo(364), daysAgo(367)].entries()) {
+    await db.inTransaction((tx) =>
+      tx.run(
+        `INSERT INTO sale
+           (id, store_id, store_name, org_path, terminal_no, receipt_no, sold_at, business_on, member_id,
+            total_fen, returned_fen, points_earned, points_due_back, actor_id, recorded_at)
+         VALUES (?, ?, '店', '/', 'T01', ?, ?, '2026-01-01', ?, 200000, 50000, 0, 0, 'test', ?)`,
+        [newId('sale'), memberId, `R${index}`, sqlInstant(soldAt), memberId, sqlInstant(soldAt)],
+      ),
+    );
+  }
   expect(await createCards({ db: { read }, clock, live }).read(memberId)).toMatchObject({
     member: { id: memberId, name: '张三' },
     tier: { name: '银卡会员', rank: 2, earnMultiplierBp: 12_000 },
