@@ -40,7 +40,7 @@ export default defineConfig(() => {
       staticDirectory: 'static',
       router: { mode: 'hash' },
       devServer: {
-        port: 7002,
+        port: 7005,
         open: false,
         proxy: [{ context: ['/member'], target: 'http://127.0.0.1:7001', ws: true }],
       },

@@ -134,6 +134,19 @@ test('renews a session that is no longer valid before it tries again', async () 
   expect(live.sockets).toHaveLength(2);
 });
 
+test('stays away for a while where too many devices are connected', async () => {
+  const live = setUp();
+  live.channel.start();
+  await settle();
+  live.open();
+  live.tell({ type: 'ready' });
+  live.close(4409);
+  await jest.advanceTimersByTimeAsync(9999);
+  expect(live.sockets).toHaveLength(1);
+  await jest.advanceTimersByTimeAsync(1);
+  expect(live.sockets).toHaveLength(2);
+});
+
 test('takes a connection without a word for dead; pings keep it', async () => {
   const live = setUp();
   live.channel.start();

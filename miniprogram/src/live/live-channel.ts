@@ -42,6 +42,8 @@ const RETRY_MAX_MS = 10_000;
 const SILENCE_MS = 75_000;
 const SEEN_COUNT_MAX = 200;
 const CLOSED_SESSION_LOST = 4401;
+/** The member has the card open on more devices than the server serves at once. */
+const CLOSED_TOO_MANY = 4409;
 
 /**
  * Brings the member's events as they happen. It reconnects with growing pauses, asks for what it
@@ -115,6 +117,8 @@ export function createLiveChannel(parts: LiveChannelParts): LiveChannel {
     if (mine !== generation) return;
     drop();
     if (!isRunning) return;
+    // Coming back at once would only push out the next device.
+    if (code === CLOSED_TOO_MANY) tries = Math.ceil(Math.log2(RETRY_MAX_MS / RETRY_MIN_MS));
     if (code !== CLOSED_SESSION_LOST) {
       retry();
       return;

@@ -12,7 +12,6 @@ export const en: Record<TextKey, string> = {
   'action.confirm': 'Confirm',
   'action.save': 'Save',
   'action.close': 'Close',
-  'action.gotIt': 'Got it',
 
   'state.offline': 'No network. Showing what was loaded last',
   'state.offlineTitle': 'No connection',
@@ -24,8 +23,6 @@ export const en: Record<TextKey, string> = {
   'state.listEnd': 'That is everything',
   'state.listError': 'Loading failed, tap to try again',
   'state.loading': 'Loading',
-
-  'unit.points': 'points',
 
   'home.welcome': 'Welcome',
   'home.joinTitle': 'Become a member, be treated as one',
@@ -55,7 +52,6 @@ export const en: Record<TextKey, string> = {
   'home.storeRoute': 'Directions',
   'home.storeEmpty': 'Stores are coming soon',
 
-  'card.title': 'Member code',
   'card.visitorTitle': 'Join to get your member code',
   'card.visitorText': 'Show it when paying and points arrive by themselves',
   'card.no': 'Card {no}',
@@ -69,7 +65,6 @@ export const en: Record<TextKey, string> = {
   'card.enlarge': 'Tap to enlarge',
   'card.barcode': 'Bar code',
   'card.qr': 'QR code',
-  'card.rotateHint': 'Hold it sideways to the scanner',
   'card.refresh': 'Refresh',
   'card.refreshed': 'Up to date',
   'card.points': 'Points',
@@ -88,7 +83,6 @@ export const en: Record<TextKey, string> = {
   'card.earnedReceipt': 'Receipt {receipt}',
   'card.earnedTitle': 'Points received',
   'card.takenBackTitle': 'Points taken back for a return',
-  'card.firstTimeOffline': 'The first member code needs a network once',
   'card.firstTimeOfflineHint': 'Open it once while connected; afterwards it works without',
   'card.frozen': 'This membership is frozen, please ask in the store',
 
@@ -116,6 +110,7 @@ export const en: Record<TextKey, string> = {
   'me.visitor': 'Hello and welcome',
   'me.visitorText': 'Sign in to see your points and privileges',
   'me.unnamed': 'Dear member',
+  'me.tier': 'Tier',
   'me.joined': 'Member since {day}',
   'me.statement': 'Points statement',
   'me.profile': 'Profile',

@@ -10,7 +10,6 @@ export const zh = {
   'action.confirm': '确定',
   'action.save': '保存',
   'action.close': '关闭',
-  'action.gotIt': '我知道了',
 
   'state.offline': '当前没有网络，正在显示上次的内容',
   'state.offlineTitle': '网络连接不上',
@@ -22,8 +21,6 @@ export const zh = {
   'state.listEnd': '没有更多了',
   'state.listError': '加载失败，点此重试',
   'state.loading': '正在加载',
-
-  'unit.points': '积分',
 
   'home.welcome': '欢迎光临',
   'home.joinTitle': '成为会员，礼遇即刻开启',
@@ -53,7 +50,6 @@ export const zh = {
   'home.storeRoute': '导航',
   'home.storeEmpty': '门店信息即将上线',
 
-  'card.title': '会员码',
   'card.visitorTitle': '入会后即可使用会员码',
   'card.visitorText': '结账时出示，积分自动到账',
   'card.no': '卡号 {no}',
@@ -67,7 +63,6 @@ export const zh = {
   'card.enlarge': '点击放大',
   'card.barcode': '条形码',
   'card.qr': '二维码',
-  'card.rotateHint': '横向对准扫码枪',
   'card.refresh': '刷新',
   'card.refreshed': '已更新',
   'card.points': '积分',
@@ -86,7 +81,6 @@ export const zh = {
   'card.earnedReceipt': '小票 {receipt}',
   'card.earnedTitle': '积分到账',
   'card.takenBackTitle': '退货扣回积分',
-  'card.firstTimeOffline': '首次使用会员码需要联网一次',
   'card.firstTimeOfflineHint': '连上网络后打开一次，之后没有网络也能使用',
   'card.frozen': '会员账户已冻结，请联系门店',
 
@@ -113,6 +107,7 @@ export const zh = {
   'me.visitor': '您好，欢迎光临',
   'me.visitorText': '登录后查看积分与会员礼遇',
   'me.unnamed': '尊敬的会员',
+  'me.tier': '会员等级',
   'me.joined': '{day} 入会',
   'me.statement': '积分明细',
   'me.profile': '个人资料',

@@ -1,10 +1,11 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { Icon } from '../../components/Icon';
-import { ErrorState } from '../../components/Notice';
+import { EmptyState, ErrorState } from '../../components/Notice';
 import { OfflineBar } from '../../components/OfflineBar';
 import { Screen } from '../../components/Screen';
 import { useTabTexts } from '../../hooks/use-tab-texts';
+import { isOffline } from '../../session/session';
 import { topInset } from '../../platform/top-inset';
 import { prefer, preferences } from '../../preferences/preferences';
 import { useObserved } from '../../state/use-observed';
@@ -36,6 +37,7 @@ export default function CardPage() {
   if (!member) {
     return <Screen>{phase === 'starting' ? <CardSkeleton /> : <VisitorCard />}</Screen>;
   }
+  const isFrozen = card?.member.state === 'frozen';
   const isUsed = code !== undefined && code.step === usedStep;
   const theme = card ? tierTheme(card.tier.colour) : undefined;
 
@@ -66,7 +68,12 @@ export default function CardPage() {
         <View className={styles['offline'] ?? ''}>
           <OfflineBar />
         </View>
-        {code && (
+        {isFrozen && (
+          <View className={styles['failure'] ?? ''}>
+            <EmptyState icon="shield" title={t('card.frozen')} />
+          </View>
+        )}
+        {!isFrozen && code && (
           <CodePanel
             code={code}
             isUsed={isUsed}
@@ -75,11 +82,13 @@ export default function CardPage() {
             onRefresh={refresh}
           />
         )}
-        {!code && failure === undefined && <CardSkeleton isInner />}
-        {!code && failure !== undefined && (
+        {!isFrozen && !code && failure === undefined && <CardSkeleton isInner />}
+        {!isFrozen && !code && failure !== undefined && (
           <View className={styles['failure'] ?? ''}>
             <ErrorState failure={failure} onRetry={() => void refresh()} />
-            <Text className={styles['hint'] ?? ''}>{t('card.firstTimeOfflineHint')}</Text>
+            {isOffline(failure) && (
+              <Text className={styles['hint'] ?? ''}>{t('card.firstTimeOfflineHint')}</Text>
+            )}
           </View>
         )}
         {card && theme && <Standing card={card} accent={theme.accent} />}

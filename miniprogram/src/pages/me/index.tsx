@@ -45,7 +45,7 @@ export default function MePage() {
         <View className={styles['figures'] ?? ''}>
           <View className={styles['figure'] ?? ''}>
             <Text className={styles['number'] ?? ''}>{card.tier.name}</Text>
-            <Text className={styles['label'] ?? ''}>{t('home.tiers')}</Text>
+            <Text className={styles['label'] ?? ''}>{t('me.tier')}</Text>
           </View>
           <View className={styles['figure'] ?? ''}>
             <Points className={styles['number']} points={card.pointsBalance} isPrivate />
