@@ -1,5 +1,6 @@
 const { spawn } = require('node:child_process');
 const { createHash } = require('node:crypto');
+const { brotliCompressSync, constants, gzipSync } = require('node:zlib');
 const { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
 
@@ -40,7 +41,10 @@ const targets = {
     outputs: ['miniprogram/dist/h5/index.html'],
     command: [path.join(root, bin.taro), 'build', '--type', 'h5'],
     folder: 'miniprogram',
-    finish: () => moveInlineScripts('miniprogram/dist/h5', '/ui/phone/'),
+    finish: () => {
+      moveInlineScripts('miniprogram/dist/h5', '/ui/phone/');
+      compress('miniprogram/dist/h5');
+    },
   },
   weapp: {
     title: 'mini-program',
@@ -60,6 +64,7 @@ const targets = {
     outputs: ['console/dist/index.html'],
     command: [path.join(root, bin.vite), 'build', '--logLevel', 'warn'],
     folder: 'console',
+    finish: () => compress('console/dist'),
   },
 };
 
@@ -147,6 +152,18 @@ function moveInlineScripts(folder, publicPath) {
     return `<script src="${publicPath}${name}"></script>`;
   });
   if (moved !== text) writeFileSync(page, moved);
+}
+
+/** Puts `.br` and `.gz` beside scripts and styles (their names carry a hash): the server sends them. */
+function compress(folder) {
+  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } };
+  for (const name of filesOf([folder])) {
+    if (!/\.(js|css)$/.test(name) || existsSync(path.join(root, `${name}.br`))) continue;
+    const bytes = readFileSync(path.join(root, name));
+    if (bytes.length < 1024) continue;
+    writeFileSync(path.join(root, `${name}.br`), brotliCompressSync(bytes, quality));
+    writeFileSync(path.join(root, `${name}.gz`), gzipSync(bytes));
+  }
 }
 
 /**

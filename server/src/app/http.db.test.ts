@@ -63,6 +63,21 @@ test('the API is described at /openapi.json and readable at /docs', async () => 
   expect((await app.raw('GET', '/docs/package.json')).status).toBe(404);
 });
 
+test('a missing file and a malformed address are the caller’s mistake, not ours', async () => {
+  for (const path of [
+    '/ui/console/assets/gone-12345678.js',
+    '/ui/phone/nothing.css',
+    '/docs/x.js',
+  ]) {
+    const { status, body } = await app.raw('GET', path);
+    expect([path, status, body['code']]).toEqual([path, 404, 'request.unknown_route']);
+  }
+  for (const path of ['/console/members/%E0%A4%A', '/%', '/ui/console/%c0%ae.js']) {
+    expect((await app.raw('GET', path)).status).toBeLessThan(500);
+  }
+  expect(app.logLines.filter((line) => line.includes('"event":"bug"'))).toEqual([]);
+});
+
 test('no path leads out of the served folders', async () => {
   for (const path of [
     '/ui/console/..%2f..%2fpackage.json',

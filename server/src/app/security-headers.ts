@@ -40,6 +40,7 @@ function helmetFor(sandboxUrl: string): ReturnType<typeof helmet> {
         // The UI kits style through the element; no script gains from it.
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'", 'data:'],
         connectSrc: ["'self'", 'ws:', 'wss:', ...sandbox],
         frameSrc: ["'self'", ...sandbox],
         frameAncestors: ["'self'"],

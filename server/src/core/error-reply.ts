@@ -8,7 +8,16 @@ export function codeOf(error: unknown): { code: ErrorCode; data?: Record<string,
   if (error instanceof Refusal)
     return { code: error.code, ...(error.data ? { data: error.data } : {}) };
   if (error instanceof UpstreamFailure) return { code: 'upstream.unavailable' };
+  const status = statusOfHttpError(error);
+  if (status === 404) return { code: 'request.unknown_route' };
+  if (status !== undefined && status < 500) return { code: 'request.invalid' };
   return { code: 'server.fault' };
+}
+
+/** Koa's own parts (router, file sender) throw errors with a status that is meant for the caller. */
+function statusOfHttpError(error: unknown): number | undefined {
+  const { status, expose } = (error ?? {}) as { status?: unknown; expose?: unknown };
+  return typeof status === 'number' && (expose === true || status === 404) ? status : undefined;
 }
 
 /** The body of a failed reply, in the language asked for. */

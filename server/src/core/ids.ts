@@ -1,5 +1,5 @@
 import { randomFillSync } from 'node:crypto';
-import { monotonicFactory } from 'ulid';
+import { monotonicFactory, ulid } from 'ulid';
 
 // Random bytes are drawn in bulk: asking the system for each character costs more than a sale.
 const pool = Buffer.alloc(4096);
@@ -15,6 +15,7 @@ function randomFraction(): number {
 }
 
 const next = monotonicFactory(randomFraction);
+let latestMs = 0;
 
 /** Prefix of each kind of row: an id says what it identifies, so ids of two tables never mix. */
 export const idPrefixes = {
@@ -45,5 +46,9 @@ export const idPrefixes = {
 
 /** A new id: the kind's prefix and a ULID, so that ids made later sort later. */
 export function newId(kind: keyof typeof idPrefixes, at: Date = new Date()): string {
-  return `${idPrefixes[kind]}_${next(at.getTime())}`;
+  const atMs = at.getTime();
+  // The monotonic source never goes back; an id for the past must still sort into the past.
+  const isPast = atMs < latestMs;
+  if (!isPast) latestMs = atMs;
+  return `${idPrefixes[kind]}_${isPast ? ulid(atMs, randomFraction) : next(atMs)}`;
 }

@@ -7,6 +7,7 @@ const base = {
   perFen: 100,
   rounding: 'down',
   multiplierBp: 10_000,
+  tierName: '金卡会员',
 } as const;
 
 test.each([
@@ -46,7 +47,7 @@ test('a larger sale never earns less', () => {
 test('the explanation says the figures in both languages', () => {
   const explanation = explainEarning({ ...base, netFen: 25_600, multiplierBp: 15_000 });
   expect(explanation.textZh).toBe(
-    '消费 ¥256.00，每 ¥1.00 得 1 分，等级 1.5 倍，向下取整，共 384 分',
+    '消费 ¥256.00，每 ¥1.00 得 1 分，金卡会员 1.5 倍，向下取整，共 384 分',
   );
   expect(explanation.textEn).toContain('384 points');
 });

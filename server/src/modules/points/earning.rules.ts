@@ -15,6 +15,7 @@ export interface EarningFacts {
   rounding: Rounding;
   /** The tier's multiplier in basis points: 10000 is once. */
   multiplierBp: number;
+  tierName: string;
 }
 
 /**
@@ -27,7 +28,7 @@ export function pointsEarned({
   perFen,
   rounding,
   multiplierBp,
-}: EarningFacts): number {
+}: Omit<EarningFacts, 'ruleId' | 'tierName'>): number {
   return proportionOf(netFen, points * multiplierBp, perFen * 10_000, rounding);
 }
 
@@ -39,7 +40,7 @@ const roundingWords: Record<Rounding, { zh: string; en: string }> = {
 
 /** Says in both languages how the figure came about. */
 export function explainEarning(facts: EarningFacts): EarningExplanation {
-  const { ruleId, netFen, points, perFen, rounding, multiplierBp } = facts;
+  const { ruleId, netFen, points, perFen, rounding, multiplierBp, tierName } = facts;
   const earned = pointsEarned(facts);
   const multiplier = String(multiplierBp / 10_000);
   return {
@@ -49,7 +50,7 @@ export function explainEarning(facts: EarningFacts): EarningExplanation {
     perFen,
     multiplierBp,
     rounding,
-    textZh: `消费 ¥${formatYuan(netFen)}，每 ¥${formatYuan(perFen)} 得 ${points} 分，等级 ${multiplier} 倍，${roundingWords[rounding].zh}，共 ${earned} 分`,
-    textEn: `¥${formatYuan(netFen)} at ${points} per ¥${formatYuan(perFen)}, times ${multiplier} for the tier, ${roundingWords[rounding].en}: ${earned} points`,
+    textZh: `消费 ¥${formatYuan(netFen)}，每 ¥${formatYuan(perFen)} 得 ${points} 分，${tierName} ${multiplier} 倍，${roundingWords[rounding].zh}，共 ${earned} 分`,
+    textEn: `¥${formatYuan(netFen)} at ${points} per ¥${formatYuan(perFen)}, times ${multiplier} for ${tierName}, ${roundingWords[rounding].en}: ${earned} points`,
   };
 }

@@ -90,7 +90,7 @@ async function earningOf(
   const rule = await findRuleForStore(tx, store.orgPath);
   if (!rule) return null;
   const { earnMultiplierBp: multiplierBp } = member.tier;
-  const facts = { ...rule, ruleId: rule.id, netFen, multiplierBp };
+  const facts = { ...rule, ruleId: rule.id, netFen, multiplierBp, tierName: member.tier.name };
   return { points: pointsEarned(facts), explanation: explainEarning(facts) };
 }
 
