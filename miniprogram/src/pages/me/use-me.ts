@@ -24,6 +24,7 @@ export function useMe() {
       content: t('me.signOutAsk'),
       confirmText: t('action.confirm'),
       cancelText: t('action.cancel'),
+      confirmColor: '#8c2f39',
     });
     if (!confirm) return;
     await signOut();

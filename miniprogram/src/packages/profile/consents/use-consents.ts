@@ -56,6 +56,7 @@ export function useConsents() {
       content: t(isRequired ? 'consents.withdrawRequiredAsk' : 'consents.withdrawAsk', { title }),
       confirmText: t('consents.withdraw'),
       cancelText: t('action.cancel'),
+      confirmColor: '#8c2f39',
     });
     return confirm;
   }
