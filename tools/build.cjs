@@ -130,11 +130,15 @@ function run(target, extra) {
       env: { ...process.env, NODE_ENV: 'production', BROWSERSLIST_IGNORE_OLD_DATA: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    // A start that fails meanwhile must not leave a builder at work.
+    const stop = () => child.kill();
+    process.once('exit', stop);
     let said = '';
     child.stdout.on('data', (part) => (said += part));
     child.stderr.on('data', (part) => (said += part));
     child.once('error', reject);
     child.once('close', (code) => {
+      process.removeListener('exit', stop);
       if (code === 0) resolve();
       else reject(new Error(`Building the ${target.title} failed:\n${said.trim().slice(-6000)}`));
     });

@@ -155,7 +155,7 @@ function assertDatabaseFile() {
 
 function brokenDatabase() {
   return (
-    `The database ${path.relative(root, databaseFile)} is damaged or is no database.\n` +
+    `The database ${databaseUrl.slice('sqlite:'.length)} is damaged or is no database.\n` +
     'To throw it away and start with fresh demo data: npm run demo:reset\n' +
     'To keep what is in it, restore a backup first (docs/operations.md).'
   );

@@ -11,10 +11,13 @@ let sandboxUrl = null;
 let cashierName = null;
 let hintTimer;
 
+/** The console keeps its language under the same name, so that stage and till speak the same one. */
+const languageKey = 'huike.language';
+
 function readLanguage() {
   const asked = new URLSearchParams(location.search).get('lang');
-  const kept = localStorage.getItem('huike.stage.language');
-  return (asked ?? kept) === 'en' ? 'en' : 'zh';
+  const kept = asked ?? localStorage.getItem(languageKey) ?? navigator.language;
+  return /^en/i.test(kept) ? 'en' : 'zh';
 }
 
 function showTexts() {
@@ -143,6 +146,13 @@ function fitDevices() {
   document.documentElement.style.setProperty('--scale', scale.toFixed(4));
 }
 
+/** On a small screen the till's sign-in box would pull the page down to itself when it opens. */
+function stayAtTop() {
+  const isUntouched = () => window.scrollY > 0 && !navigator.userActivation?.hasBeenActive;
+  const timer = setInterval(() => isUntouched() && window.scrollTo(0, 0), 100);
+  setTimeout(() => clearInterval(timer), 4000);
+}
+
 /** The pretend WeChat tells what was opened or scanned in it. */
 function hearWechat({ origin, data }) {
   if (!sandboxUrl || origin !== new URL(sandboxUrl).origin) return;
@@ -174,8 +184,9 @@ async function start() {
   fitDevices();
   at('language').addEventListener('click', () => {
     language = language === 'zh' ? 'en' : 'zh';
-    localStorage.setItem('huike.stage.language', language);
+    localStorage.setItem(languageKey, language);
     showTexts();
+    showTill();
     if (sandboxUrl) wechat.src = `${sandboxUrl}/phone?person=${person}&lang=${language}`;
   });
   at('person').addEventListener('change', (event) => showPerson(event.target.value));
@@ -199,6 +210,7 @@ async function start() {
   );
   showTexts();
   showTill();
+  stayAtTop();
   setInterval(watchSteps, 400);
 }
 
