@@ -4,15 +4,14 @@ import { texts } from './texts.js';
 const at = (id) => document.getElementById(id);
 const [phone, till, wechat] = ['phone', 'till', 'wechat'].map(at);
 const cardPage = 'pages/card/index';
+// The console keeps its language under the same name, so that stage and till speak the same one.
+const languageKey = 'huike.language';
 
 let language = readLanguage();
 let person = new URLSearchParams(location.search).get('person') ?? 'p1';
 let sandboxUrl = null;
 let cashierName = null;
 let hintTimer;
-
-/** The console keeps its language under the same name, so that stage and till speak the same one. */
-const languageKey = 'huike.language';
 
 function readLanguage() {
   const asked = new URLSearchParams(location.search).get('lang');

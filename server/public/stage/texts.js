@@ -35,7 +35,7 @@ export const texts = {
     console: 'Console',
     docs: 'API',
     language: '中文',
-    phone: 'Customer’s phone',
+    phone: 'Customer phone',
     person: 'Another customer',
     till: 'Till in the store',
     wechat: 'Pretend WeChat',
