@@ -10,7 +10,8 @@ export type Audience = 'member' | 'console' | 'pos' | 'public';
 export interface Endpoint<Input, Output> {
   readonly operationId: string;
   readonly audience: Audience;
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** No PATCH: `wx.request` does not know it. */
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Path with `:name` parts, which are taken from the input's fields of the same names. */
   readonly path: string;
   readonly summary: string;

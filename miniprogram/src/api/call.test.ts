@@ -43,15 +43,6 @@ test('fills the path from the input and sends the rest as the body, with its key
   expect(sent?.header).toMatchObject({ 'Idempotency-Key': 'one-intent' });
 });
 
-test('says PATCH in a header, since wx.request cannot', async () => {
-  request.mockResolvedValueOnce(answer(200, {}));
-  await call(memberEndpoints.editMyProfile, { name: '林晓' });
-  expect(request.mock.calls[0]?.[0]).toMatchObject({
-    method: 'POST',
-    header: { 'X-HTTP-Method-Override': 'PATCH' },
-  });
-});
-
 test('renews a lost session once, silently, and asks again', async () => {
   request
     .mockResolvedValueOnce(refusal('session.expired'))

@@ -37,7 +37,8 @@ export async function send<Input extends object, Output>(
   };
   const answer = await request({
     url: apiUrl + path + (hasBody ? '' : queryOf(rest)),
-    ...methodOf(endpoint.method, header),
+    method: endpoint.method,
+    header,
     ...(hasBody && { data: JSON.stringify(rest) }),
   });
   if (answer.statusCode >= 200 && answer.statusCode < 300) return answer.data as Output;
@@ -62,12 +63,6 @@ async function request(option: {
     isOnline.set(false);
     throw new Offline(reasonOf(cause));
   }
-}
-
-// wx.request knows no PATCH: https://developers.weixin.qq.com/miniprogram/dev/api/network/request/wx.request.html
-function methodOf(method: Endpoint<unknown, unknown>['method'], header: Record<string, string>) {
-  if (method !== 'PATCH' || process.env.TARO_ENV === 'h5') return { method, header };
-  return { method: 'POST', header: { ...header, 'X-HTTP-Method-Override': 'PATCH' } } as const;
 }
 
 function fillPath(pattern: string, input: object) {

@@ -67,7 +67,7 @@ export const readMyProfile = endpoint<Nothing, MemberProfile>({
 export const editMyProfile = endpoint<z.input<typeof editProfileInput>, MemberProfile>({
   operationId: 'editMyProfile',
   audience: 'member',
-  method: 'PATCH',
+  method: 'POST',
   path: '/member/profile',
   summary: 'Changes the fields given; the birthday once a year',
   refusals: ['member.not_registered', 'member.birthday_fixed'],
