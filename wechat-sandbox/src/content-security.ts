@@ -130,7 +130,7 @@ export function createContentSecurity(world: {
     const traceId = newTraceId();
     const verdict = judge(decodeLeniently(url));
     const { suggest, label } = verdict;
-    const isLost = 'isDownloadFailing' in verdict && verdict.isDownloadFailing === true;
+    const isLost = 'isDownloadFailing' in verdict && verdict.isDownloadFailing;
     pushes.record(appid, MEDIA_VERDICT_AFTER_SECONDS, {
       FromUserName: openid,
       Event: 'wxa_media_check',

@@ -168,7 +168,7 @@ function readAppChanges(body: JsonObject): AppChanges {
     if (!check(value)) throw new ControlRefusal(400, `${name} has the wrong shape`);
   }
   // Every member was checked against its own rule just above.
-  return body as AppChanges;
+  return body;
 }
 
 function isAppChangeName(name: string): name is AppChangeName {
