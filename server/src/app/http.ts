@@ -51,8 +51,8 @@ export function createHttpApp(services: Services): HttpApp {
   koa.use(metrics.measureRequests);
   koa.use(securityHeaders(config.SANDBOX_URL));
   koa.use(replyWithErrors(log));
-  koa.use(serveHealth(services));
   koa.use(serveFixedPaths(door));
+  koa.use(serveHealth(services));
   koa.use(door.router.routes());
   koa.use(door.router.allowedMethods());
   koa.use(serveDocs(openApiDocument(door.operations, config.PUBLIC_URL)));

@@ -50,12 +50,14 @@ export function redacted(value: unknown, depth = 0): unknown {
 }
 
 /** A request writes one line, so lines are gathered; nothing waits longer than this. */
-const flushMs = 500;
-const flushBytes = 8 * 1024;
+const waitMs = 500;
+const gatheredMax = 16 * 1024;
+const warning = 40;
 
 /**
  * JSON lines to stdout (or `destination`); values of the redacted fields become `[redacted]`.
- * Lines to stdout leave in blocks, at the latest after half a second and when the process ends.
+ * Lines to stdout leave in blocks: after half a second, when the process ends, and at once where one
+ * is a warning or an error.
  */
 export function createLog(level: string, destination?: DestinationStream): Logger {
   const options = {
@@ -67,20 +69,26 @@ export function createLog(level: string, destination?: DestinationStream): Logge
       log: (line: Record<string, unknown>) => redacted(line) as Record<string, unknown>,
     },
   };
-  return pino(options, destination ?? gatheredStdout());
+  return pino(options, destination ?? gatheredStdout);
 }
-
-let stdout: DestinationStream | undefined;
 
 /** One for the process: whatever the number of logs, lines keep their order. */
-function gatheredStdout(): DestinationStream {
-  if (stdout) return stdout;
-  const gathered = pino.destination({
-    dest: 1,
-    sync: false,
-    minLength: flushBytes,
-    periodicFlush: flushMs,
-  });
-  process.on('exit', () => gathered.flushSync());
-  return (stdout = gathered);
-}
+const gatheredStdout = {
+  // Asks pino to tell the level of each line.
+  [Symbol.for('pino.metadata')]: true,
+  lastLevel: 0,
+  lines: '',
+  timer: undefined as NodeJS.Timeout | undefined,
+  write(line: string): void {
+    if (!this.timer) {
+      this.timer = setInterval(() => this.flush(), waitMs).unref();
+      process.on('exit', () => this.flush());
+    }
+    this.lines += line;
+    if (this.lastLevel >= warning || this.lines.length > gatheredMax) this.flush();
+  },
+  flush(): void {
+    if (this.lines) process.stdout.write(this.lines);
+    this.lines = '';
+  },
+};

@@ -4,12 +4,13 @@ import type { Log } from './log';
 
 /** Gives every request an id: the caller's where it is harmless, else a new one; out in a header. */
 export function withRequestId(): Middleware {
-  return async (context, next) => {
-    const given = context.get('x-request-id');
-    const id = /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
+  return (context, next) => {
+    const given = context.req.headers['x-request-id'];
+    const isHarmless = typeof given === 'string' && /^[\w-]{8,64}$/.test(given);
+    const id = isHarmless ? given : randomUUID();
     context.state['requestId'] = id;
-    context.set('X-Request-Id', id);
-    await next();
+    context.res.setHeader('X-Request-Id', id);
+    return next();
   };
 }
 

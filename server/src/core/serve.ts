@@ -96,6 +96,7 @@ interface ValueBinding<A, In, Parsed, Out> {
 }
 
 const defaultBodyLimitBytes = 64 * 1024;
+const noBody = { raw: Buffer.alloc(0), value: {} };
 
 /** Binds an operation that anyone may call. */
 export function servePublic<In, Parsed, Out>(
@@ -222,11 +223,10 @@ function bind<A, In, Parsed, Out>(
   const limit = binding.bodyLimitBytes ?? defaultBodyLimitBytes;
   const handler = async (context: RouterContext) => {
     context.state['operationId'] = endpoint.operationId;
-    const body = hasBody ? await readJson(context.req, limit) : { raw: Buffer.alloc(0), value: {} };
+    const body = hasBody ? await readJson(context.req, limit) : noBody;
     const credentials = credentialsOf(context, body.raw);
     const actor = await authenticate(credentials);
-    const given = hasBody ? { ...context.query, ...body.value } : context.query;
-    const parsed = binding.input.safeParse({ ...given, ...context.params });
+    const parsed = binding.input.safeParse({ ...context.query, ...body.value, ...context.params });
     if (!parsed.success) {
       const issues = parsed.error.issues.slice(0, 20);
       throw new Refusal('request.invalid', {
@@ -261,9 +261,10 @@ function bind<A, In, Parsed, Out>(
       throw error;
     }
   };
-  const verb = endpoint.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete';
+  const verb = endpoint.method.toLowerCase() as 'get' | 'post' | 'put' | 'delete';
   door.router[verb](endpoint.operationId, endpoint.path, handler);
-  if (!endpoint.path.includes(':')) door.fixedPaths.set(`${endpoint.method} ${endpoint.path}`, handler);
+  if (!endpoint.path.includes(':'))
+    door.fixedPaths.set(`${endpoint.method} ${endpoint.path}`, handler);
 }
 
 /** Serves the paths without parameters; all others, and other methods, are the router's. */

@@ -5,8 +5,7 @@ const safeWhole: ValueTransformer = {
   from: (value: unknown) => {
     if (value === null || value === undefined) return value;
     const number = Number(value);
-    if (!Number.isSafeInteger(number))
-      throw new RangeError(`not a safe whole number: ${number}`);
+    if (!Number.isSafeInteger(number)) throw new RangeError(`not a safe whole number: ${number}`);
     return number;
   },
 };

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import LibsqlDatabase from 'libsql';
-import type { PoolConnection, Pool } from 'mysql2';
+import { createPool, type Pool, type PoolConnection } from 'mysql2';
 import { DataSource, type EntityManager, type MixedList } from 'typeorm';
 import { type Clock } from '../clock';
 import {
@@ -28,7 +28,8 @@ export interface DatabaseOptions {
 /**
  * One door to both engines. Reads go through `read`; everything that writes goes through
  * `inTransaction`. On SQLite writers take turns on one connection while reads use another, so a
- * read never sees half a transaction; on MariaDB both draw from one pool.
+ * read never sees half a transaction; on MariaDB reads have a pool of their own, so that a read
+ * made while a transaction is open can never wait for a connection that waits for the read.
  */
 export interface Database {
   readonly dialect: Dialect;
@@ -151,20 +152,24 @@ function sqliteSql(source: DataSource): Sql {
 
 async function openMariadb(options: DatabaseOptions): Promise<Database> {
   const { url, entities, migrations, clock, poolSize = 20 } = options;
-  const source = await new DataSource({
-    // Never `mysql` against MariaDB: its schema diff would propose to drop json columns.
-    type: 'mariadb',
-    url: url.replace(/^mysql:/, 'mariadb:'),
+  const shared = {
     charset: 'utf8mb4',
     timezone: 'Z',
     supportBigNumbers: true,
     bigNumberStrings: false,
+  };
+  // FOUND_ROWS makes "changed" mean "matched", as on SQLite.
+  const extra = { flags: ['FOUND_ROWS'], maxPreparedStatements: 500 };
+  const source = await new DataSource({
+    // Never `mysql` against MariaDB: its schema diff would propose to drop json columns.
+    type: 'mariadb',
+    url: url.replace(/^mysql:/, 'mariadb:'),
+    ...shared,
     poolSize,
     synchronize: false,
     entities,
     migrations,
-    // FOUND_ROWS makes "changed" mean "matched", as on SQLite.
-    extra: { flags: ['FOUND_ROWS'], maxPreparedStatements: 500 },
+    extra,
   }).initialize();
   const pool = (source.driver as unknown as { pool: Pool }).pool;
   pool.on('connection', (connection) => void prepareSession(connection));
@@ -177,9 +182,16 @@ async function openMariadb(options: DatabaseOptions): Promise<Database> {
         .then(done, fail);
     });
   });
+  const readers = createPool({
+    uri: url.replace(/^mariadb:/, 'mysql:'),
+    ...shared,
+    ...extra,
+    connectionLimit: Math.ceil(poolSize / 2),
+  });
+  readers.on('connection', (connection) => void prepareSession(connection));
   return {
     dialect: mariadbDialect,
-    read: mariadbSql(pool),
+    read: mariadbSql(readers),
     manager: source.manager,
     dataSource: source,
     async inTransaction(work) {
@@ -210,6 +222,9 @@ async function openMariadb(options: DatabaseOptions): Promise<Database> {
       await source.runMigrations({ transaction: 'none' });
     },
     async close() {
+      await new Promise<void>((done, fail) => {
+        readers.end((error) => (error ? fail(error) : done()));
+      });
       await source.destroy();
     },
   };

@@ -40,9 +40,9 @@ export function eCardMemberRoutes(
     input: noInput,
     output: cardSchema,
     handle: async ({ actor }) => {
-      const card = await cards.read(memberOf(actor));
+      const card = await cards.readReply(memberOf(actor), clock.now());
       assertThat(card, 'member.not_registered');
-      return { ...card, serverTime: serverTime() };
+      return card;
     },
   });
 
