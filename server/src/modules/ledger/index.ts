@@ -8,3 +8,16 @@ export {
 export { postTransfers, type PostingOrder, type TransferOrder } from './post-transfers';
 export { reversePosting } from './reverse-posting';
 export { findLedgerFaults, type BookFault } from './books.report';
+export { findLotFaults } from './lots-books.report';
+export { usableUntil } from './lot.rules';
+export type { LotState } from './lot.entity';
+export {
+  listMembersWithDueLots,
+  lotsPage,
+  prolongRollingLots,
+  readExpiryForecast,
+  readNextExpiring,
+  sumDueLots,
+  type ExpiringDay,
+  type LotFacts,
+} from './lots.queries';

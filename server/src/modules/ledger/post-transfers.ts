@@ -5,6 +5,7 @@ import { newId } from '../../core/ids';
 import { assertThat, Refusal } from '../../core/refusal';
 import { hashOfLink } from './chain.rules';
 import type { AccountState } from './ledger.queries';
+import { moveLots, type LotOrder } from './move-lots';
 import { systemAccounts, type SystemAccount } from './system-accounts';
 
 /** One side of a transfer: a member's locked account, or a system account by name. */
@@ -28,6 +29,8 @@ export interface PostingOrder {
   explanation?: string | null;
   /** The posting this one undoes; a posting can be undone once. */
   reversesId?: string | null;
+  /** How the lots of members' points move; a reversal gives back and takes from what it undoes. */
+  lots?: LotOrder;
   transfers: readonly TransferOrder[];
 }
 
@@ -69,7 +72,27 @@ export async function postTransfers(tx: Tx, order: PostingOrder): Promise<string
     throw isReversedTwice ? new Refusal('points.reversed_already') : error;
   }
   for (const transfer of order.transfers) await move(tx, postingId, transfer);
+  await moveLotsOf(tx, postingId, order);
   return postingId;
+}
+
+/** Each member's points together, so that a posting touches a lot once. */
+async function moveLotsOf(tx: Tx, postingId: string, order: PostingOrder): Promise<void> {
+  const moves = new Map<string, { credit: number; debit: number }>();
+  const add = (side: Side, credit: number, debit: number) => {
+    if (typeof side === 'string' || side.asset !== 'points') return;
+    const before = moves.get(side.ownerId) ?? { credit: 0, debit: 0 };
+    moves.set(side.ownerId, { credit: before.credit + credit, debit: before.debit + debit });
+  };
+  for (const { from, to, amount } of order.transfers) {
+    add(from, 0, amount);
+    add(to, amount, 0);
+  }
+  const undone = order.reversesId;
+  const lots = order.lots ?? (undone ? { restores: undone, takesFirst: undone } : {});
+  for (const [memberId, { credit, debit }] of moves) {
+    await moveLots(tx, { postingId, memberId, on: order.businessOn, credit, debit, order: lots });
+  }
 }
 
 async function move(tx: Tx, postingId: string, { from, to, amount }: TransferOrder): Promise<void> {

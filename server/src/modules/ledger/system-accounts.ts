@@ -7,9 +7,11 @@ export const systemAccounts = {
   'points.taken_back': 'acc_00000000000000000000000002',
   'points.opening': 'acc_00000000000000000000000003',
   'points.adjusted': 'acc_00000000000000000000000004',
+  'points.expired': 'acc_00000000000000000000000010',
+  'points.spent': 'acc_00000000000000000000000011',
 } as const;
 
 export type SystemAccount = keyof typeof systemAccounts;
 
 /** What can be counted on an account. */
-export type Asset = 'points' | 'points_owed';
+export type Asset = 'points' | 'points_owed' | 'points_frozen';
