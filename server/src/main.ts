@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { loadConfig } from './app/config';
 import { createHttpApp } from './app/http';
 import { startHousekeeping } from './app/housekeeping';
+import { startImportWorker } from './app/import-worker';
 import { createServices } from './app/services';
 import { stopGracefully } from './app/stop';
 
@@ -17,7 +18,8 @@ async function main(): Promise<void> {
   const { port } = app.server.address() as AddressInfo;
   services.log.info({ event: 'listening', port, engine: services.db.dialect.engine });
   const housekeeping = startHousekeeping(services);
-  stopGracefully(app, services, housekeeping);
+  const imports = startImportWorker(services);
+  stopGracefully(app, services, [housekeeping, imports]);
 }
 
 main().catch((error: unknown) => {

@@ -13,10 +13,11 @@ const allowedEdges: Record<string, readonly string[]> = {
   ledger: [],
   stores: ['audit'],
   identity: ['audit', 'stores'],
+  catalogue: ['audit', 'identity', 'stores'],
   members: ['audit', 'identity', 'ledger', 'stores'],
   'e-card': ['ledger', 'members', 'stores'],
   points: ['audit', 'identity', 'ledger', 'members', 'stores'],
-  sales: ['audit', 'e-card', 'identity', 'ledger', 'members', 'points', 'stores'],
+  sales: ['audit', 'catalogue', 'e-card', 'identity', 'ledger', 'members', 'points', 'stores'],
   programme: ['members', 'points', 'stores'],
 };
 

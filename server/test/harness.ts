@@ -1,4 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { DestinationStream } from 'pino';
 import type { Endpoint, ErrorReply } from '@huike/shared-types';
 import { startSandbox, type Sandbox } from '../../wechat-sandbox/src';
@@ -81,11 +84,13 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
   const sandbox = await startSandbox({ port: 0 });
   const { url: databaseUrl, drop } = await testDatabaseUrl();
   const logLines: string[] = [];
+  const uploadFolder = mkdtempSync(path.join(tmpdir(), 'huike-uploads-'));
   const config = loadConfig({
     NODE_ENV: 'test',
     DATABASE_URL: databaseUrl,
     WECHAT_API_URL: sandbox.url,
     SANDBOX_URL: sandbox.url,
+    UPLOAD_FOLDER: uploadFolder,
     ...environment,
   });
   const destination: DestinationStream = { write: (line) => void logLines.push(line) };
@@ -156,6 +161,7 @@ function assemble(parts: {
       await http.close();
       await services.close();
       await sandbox.close();
+      rmSync(services.uploadFolder, { recursive: true, force: true });
       await drop();
     },
   };

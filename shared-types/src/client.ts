@@ -1,9 +1,28 @@
 // Door for the mini-program and the console: no schema library at run time.
+export * as catalogueEndpoints from './catalogue/endpoints';
 export * as memberEndpoints from './members/endpoints';
 export * as pointsEndpoints from './points/endpoints';
 export * as posEndpoints from './pos/endpoints';
 export * as programmeEndpoints from './programme/endpoints';
 export * as staffEndpoints from './staff/endpoints';
+export { barcodeCheckDigit, isBarcode } from './catalogue/barcode';
+export type {
+  Brand,
+  Category,
+  Item,
+  StockMovement,
+  StockMovementKind,
+  StoreStock,
+  Supplier,
+  TillItem,
+} from './catalogue/catalogue';
+export type {
+  ImportFault,
+  ImportField,
+  ImportRowError,
+  ItemImport,
+  ItemImportDetails,
+} from './catalogue/imports';
 export type { Audience, Endpoint, Nothing } from './endpoint';
 export { type ErrorCode, type ErrorReply } from './error-codes';
 export { errorTexts } from './error-texts';

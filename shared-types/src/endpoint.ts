@@ -19,6 +19,10 @@ export interface Endpoint<Input, Output> {
   readonly refusals: readonly ErrorCode[];
   /** True where the caller must send an `Idempotency-Key`: the same key gives the same answer. */
   readonly movesValue: boolean;
+  /** Content types of a body that is a file; the input's fields are then the query. */
+  readonly accepts?: readonly string[];
+  /** Content type of an answer that is a file. */
+  readonly answers?: string;
   readonly types?: { readonly input: Input; readonly output: Output };
 }
 

@@ -142,8 +142,47 @@ export const errorTexts: Record<ErrorCode, { zh: string; en: string }> = {
     en: 'More is returned than was bought',
   },
   'points.insufficient': { zh: '积分不足', en: 'Not enough points' },
+  'points.adjustment_not_found': { zh: '没有这笔积分调整', en: 'There is no such adjustment' },
+  'points.adjustment_decided': {
+    zh: '这笔积分调整已经处理过',
+    en: 'This adjustment was decided already',
+  },
+  'points.own_adjustment': {
+    zh: '不能审批自己提交的积分调整',
+    en: 'Somebody else must decide on your adjustment',
+  },
+  'points.hold_not_found': { zh: '没有这笔积分冻结', en: 'There is no such hold' },
+  'points.hold_released': { zh: '这笔积分已经解冻', en: 'This hold was released already' },
   'points.reversed_already': { zh: '该笔积分已冲正', en: 'This posting was already reversed' },
   'cursor.invalid': { zh: '分页位置无效', en: 'The page cursor is not valid' },
   'earning_rule.not_found': { zh: '没有这条积分规则', en: 'There is no such earning rule' },
   'org_unit.not_found': { zh: '没有这个机构', en: 'There is no such org unit' },
+  'item.not_found': { zh: '没有这个商品', en: 'There is no such item' },
+  'item.barcode_taken': {
+    zh: '该条码已属于另一个商品',
+    en: 'That bar code belongs to another item',
+  },
+  'category.not_found': { zh: '没有这个品类', en: 'There is no such category' },
+  'category.too_deep': { zh: '品类最多五级', en: 'Categories go five levels deep at most' },
+  'brand.not_found': { zh: '没有这个品牌', en: 'There is no such brand' },
+  'supplier.not_found': { zh: '没有这个供应商', en: 'There is no such supplier' },
+  'catalogue.code_taken': { zh: '该编码已被使用', en: 'That code is in use already' },
+  'upload.wrong_type': { zh: '不支持这种文件', en: 'Files of this type are not taken' },
+  'import.not_found': { zh: '没有这次导入', en: 'There is no such import' },
+  'import.wrong_state': {
+    zh: '导入已不在可操作的状态',
+    en: 'The import is past the state for this',
+  },
+  'import.unreadable': {
+    zh: '文件无法读取，请检查格式与编码',
+    en: 'The file cannot be read; check its format and encoding',
+  },
+  'import.no_columns': {
+    zh: '首行没有找到“编码”列',
+    en: 'The first row has no column for the item code',
+  },
+  'import.too_long': {
+    zh: 'Excel 文件最多 2 万行；更多请用 CSV',
+    en: 'An Excel file may have 20,000 rows; use CSV for more',
+  },
 };

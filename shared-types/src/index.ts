@@ -2,6 +2,8 @@
 export * from './client';
 export { errorStatuses } from './error-codes';
 export * from './values';
+export * from './catalogue/catalogue';
+export * from './catalogue/imports';
 export * from './members/member';
 export * from './points/points';
 export * from './pos/sale';

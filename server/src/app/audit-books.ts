@@ -1,4 +1,5 @@
 import { numberOf, type Sql } from '../core/database/sql';
+import { findStockFaults } from '../modules/catalogue';
 import { findLedgerFaults, findLotFaults, type BookFault } from '../modules/ledger';
 import { findSalesFaults } from '../modules/sales';
 
@@ -17,7 +18,12 @@ const faultsMax = 100;
 /** Proves all books from their rows; reads only, and stops after 100 faults. */
 export async function auditBooks(read: Sql): Promise<AuditReport> {
   const faults: BookFault[] = [];
-  for (const proof of [findLedgerFaults(read), findLotFaults(read), findSalesFaults(read)]) {
+  for (const proof of [
+    findLedgerFaults(read),
+    findLotFaults(read),
+    findSalesFaults(read),
+    findStockFaults(read),
+  ]) {
     for await (const fault of proof) {
       faults.push(fault);
       if (faults.length >= faultsMax) break;

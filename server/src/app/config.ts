@@ -28,6 +28,10 @@ export const environmentSchema = z.object({
     .min(32)
     .default(sampleSecret)
     .describe('Master secret, at least 32 characters: encrypts phone numbers and keys at rest'),
+  UPLOAD_FOLDER: z
+    .string()
+    .default('.data/uploads')
+    .describe('Uploaded files until they are dealt with; shared where several machines serve'),
   PUBLIC_URL: z
     .url()
     .default('http://127.0.0.1:7001')

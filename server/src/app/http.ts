@@ -6,6 +6,12 @@ import { openApiDocument } from '../core/openapi';
 import { logRequests, withRequestId } from '../core/request-log';
 import { serveFixedPaths, type Door } from '../core/serve';
 import { auditConsoleRoutes } from '../modules/audit';
+import {
+  catalogueConsoleRoutes,
+  cataloguePosRoutes,
+  importsConsoleRoutes,
+  stockConsoleRoutes,
+} from '../modules/catalogue';
 import { eCardMemberRoutes } from '../modules/e-card';
 import { identityConsoleRoutes } from '../modules/identity';
 import { membersConsoleRoutes, membersMemberRoutes, membersPublicRoutes } from '../modules/members';
@@ -81,10 +87,14 @@ function mountModules(door: Door, services: Services): void {
   eCardMemberRoutes(door, services);
   pointsMemberRoutes(door);
   posRoutes(door, services);
+  cataloguePosRoutes(door, services);
   identityConsoleRoutes(door, services.identity);
   membersConsoleRoutes(door, services);
   pointsConsoleRoutes(door);
   salesConsoleRoutes(door);
+  catalogueConsoleRoutes(door);
+  stockConsoleRoutes(door);
+  importsConsoleRoutes(door, services);
   storesConsoleRoutes(door);
   auditConsoleRoutes(door);
 }

@@ -27,6 +27,8 @@ export interface Services {
   config: Config;
   appId: string;
   timeZone: string;
+  /** Where uploaded files lie until they are dealt with. */
+  uploadFolder: string;
   clock: Clock;
   log: Log;
   metrics: Metrics;
@@ -98,6 +100,7 @@ export async function createServices(
     config,
     appId: config.WECHAT_APP_ID,
     timeZone: config.TIME_ZONE,
+    uploadFolder: config.UPLOAD_FOLDER,
     clock,
     log,
     metrics,

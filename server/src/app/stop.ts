@@ -7,7 +7,7 @@ const drainMs = 10_000;
 export function stopGracefully(
   app: HttpApp,
   services: Services,
-  housekeeping: { stop(): void },
+  workers: readonly { stop(): void | Promise<void> }[],
 ): void {
   let isStopping = false;
   const stop = (signal: string) => {
@@ -19,9 +19,10 @@ export function stopGracefully(
       process.exit(1);
     }, drainMs);
     timer.unref();
-    housekeeping.stop();
+    const stopped = Promise.all(workers.map(async (worker) => worker.stop()));
     void app
       .close()
+      .then(() => stopped)
       .then(() => services.close())
       .then(() => {
         services.log.info({ event: 'stopped', isDrained: true });

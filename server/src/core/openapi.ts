@@ -67,7 +67,7 @@ function describe({
 }: BoundOperation): ZodOpenApiOperationObject {
   const object = input as z.ZodObject;
   const inPath = [...endpoint.path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '');
-  const isBodied = endpoint.method !== 'GET' && endpoint.method !== 'DELETE';
+  const isBodied = endpoint.method !== 'GET' && endpoint.method !== 'DELETE' && !endpoint.accepts;
   const rest = Object.keys(object.shape).filter((name) => !inPath.includes(name));
   const pick = (names: string[]) =>
     z.strictObject(
@@ -91,10 +91,22 @@ function describe({
     ...(isBodied && rest.length > 0
       ? { requestBody: { required: true, content: { 'application/json': { schema: pick(rest) } } } }
       : {}),
+    ...(endpoint.accepts ? { requestBody: fileBody(endpoint.accepts) } : {}),
     responses: {
-      '200': { description: 'Done', content: { 'application/json': { schema: output } } },
+      '200': {
+        description: 'Done',
+        content: { [endpoint.answers ?? 'application/json']: { schema: output } },
+      },
       ...refusalResponses(codes),
     },
+  };
+}
+
+function fileBody(types: readonly string[]): ZodOpenApiOperationObject['requestBody'] & object {
+  const schema = { type: 'string', format: 'binary' } as const;
+  return {
+    required: true,
+    content: Object.fromEntries(types.map((type) => [type, { schema }])),
   };
 }
 

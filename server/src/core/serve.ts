@@ -130,14 +130,14 @@ export function serveStaff<In, Parsed, Out>(
   permission: Permission | null,
   binding: Binding<StaffActor, In, Parsed, Out>,
 ): void {
-  const authenticate = async (credentials: Credentials) => {
-    const actor = await door.identify.staff(credentials);
-    assertThat(permission === null || actor.reach.has(permission), 'staff.forbidden', {
-      permission,
-    });
-    return actor;
-  };
-  bind(door, endpoint, permission, authenticate, binding, plainly(binding));
+  bind(
+    door,
+    endpoint,
+    permission,
+    (credentials) => staffWith(door, permission, credentials),
+    binding,
+    plainly(binding),
+  );
 }
 
 /** Binds an operation of tills: signed by an integrator's key, or by staff with `till.use`. */
@@ -170,6 +170,37 @@ export function servePosCommand<In, Parsed, Out>(
     binding,
     once(door, endpoint, binding),
   );
+}
+
+/** As {@link serveStaff}, for commands that move value: done once per `Idempotency-Key`. */
+export function serveStaffCommand<In, Parsed, Out>(
+  door: Door,
+  endpoint: Endpoint<In, Out>,
+  permission: Permission,
+  binding: ValueBinding<StaffActor, In, Parsed, Out>,
+): void {
+  bind(
+    door,
+    endpoint,
+    permission,
+    (credentials) => staffWith(door, permission, credentials),
+    binding,
+    once(door, endpoint, binding),
+  );
+}
+
+/**
+ * Who calls, as staff who hold `permission` somewhere.
+ * @throws Refusal session.*, staff.forbidden
+ */
+export async function staffWith(
+  door: Door,
+  permission: Permission | null,
+  credentials: Credentials,
+): Promise<StaffActor> {
+  const actor = await door.identify.staff(credentials);
+  assertThat(permission === null || actor.reach.has(permission), 'staff.forbidden', { permission });
+  return actor;
 }
 
 type Run<A, Parsed> = (call: Call<A, Parsed>, context: Context) => Promise<unknown>;
@@ -226,18 +257,12 @@ function bind<A, In, Parsed, Out>(
     const body = hasBody ? await readJson(context.req, limit) : noBody;
     const credentials = credentialsOf(context, body.raw);
     const actor = await authenticate(credentials);
-    const parsed = binding.input.safeParse({ ...context.query, ...body.value, ...context.params });
-    if (!parsed.success) {
-      const issues = parsed.error.issues.slice(0, 20);
-      throw new Refusal('request.invalid', {
-        issues: issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
-      });
-    }
-    const request = {
-      id: String(context.state['requestId']),
-      address: context.ip,
-      userAgent: (context.get('user-agent') || '').slice(0, 200),
-    };
+    const input = parseInput(binding.input, {
+      ...context.query,
+      ...body.value,
+      ...context.params,
+    });
+    const request = requestFactsOf(context);
     const setCookie = (name: string, value: string | null, maxAgeSeconds?: number) => {
       context.cookies.set(name, value, {
         httpOnly: true,
@@ -248,23 +273,56 @@ function bind<A, In, Parsed, Out>(
       });
     };
     try {
-      const reply = await run(
-        { actor, input: parsed.data, request, credentials, setCookie },
-        context,
-      );
+      const reply = await run({ actor, input, request, credentials, setCookie }, context);
       if (reply instanceof ReadyJson) context.type = 'application/json';
       context.body = reply instanceof ReadyJson ? reply.text : reply;
     } catch (error) {
-      if (error instanceof Refusal && !isDeclared(endpoint, error.code)) {
-        door.onUndeclaredRefusal(endpoint.operationId, error.code);
-      }
+      reportUndeclared(door, endpoint, error);
       throw error;
     }
   };
+  hang(door, endpoint, handler);
+}
+
+/** Tells the door of a refusal that the operation's contract does not name. */
+export function reportUndeclared<In, Out>(
+  door: Door,
+  endpoint: Endpoint<In, Out>,
+  error: unknown,
+): void {
+  if (error instanceof Refusal && !isDeclared(endpoint, error.code)) {
+    door.onUndeclaredRefusal(endpoint.operationId, error.code);
+  }
+}
+
+/** Hangs a handler at the operation's method and path. */
+export function hang<In, Out>(
+  door: Door,
+  endpoint: Endpoint<In, Out>,
+  handler: (context: RouterContext) => Promise<void>,
+): void {
   const verb = endpoint.method.toLowerCase() as 'get' | 'post' | 'put' | 'delete';
   door.router[verb](endpoint.operationId, endpoint.path, handler);
   if (!endpoint.path.includes(':'))
     door.fixedPaths.set(`${endpoint.method} ${endpoint.path}`, handler);
+}
+
+/** @throws Refusal request.invalid with the fields that are wrong, at most 20 */
+export function parseInput<Parsed, In>(schema: ZodType<Parsed, In>, given: unknown): Parsed {
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues.slice(0, 20);
+  throw new Refusal('request.invalid', {
+    issues: issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
+  });
+}
+
+export function requestFactsOf(context: Context): RequestFacts {
+  return {
+    id: String(context.state['requestId']),
+    address: context.ip,
+    userAgent: (context.get('user-agent') || '').slice(0, 200),
+  };
 }
 
 /** Serves the paths without parameters; all others, and other methods, are the router's. */
@@ -275,7 +333,8 @@ export function serveFixedPaths({ fixedPaths }: Door): Middleware {
   };
 }
 
-function credentialsOf(context: Context, rawBody: Buffer): Credentials {
+/** What a request is known by. */
+export function credentialsOf(context: Context, rawBody: Buffer): Credentials {
   return {
     method: context.method,
     pathAndQuery: context.url,

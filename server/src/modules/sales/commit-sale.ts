@@ -4,11 +4,13 @@ import { isUniqueFailure } from '../../core/database/constraints';
 import type { Tx } from '../../core/database/transaction';
 import { newId } from '../../core/ids';
 import { assertThat, Refusal } from '../../core/refusal';
+import { findItemSnapshots } from '../catalogue';
 import { recordMemberEvent } from '../e-card';
 import { readMemberForSale, touchMember, type MemberForSale } from '../members';
 import { earnPoints, explainEarning, findRuleForStore, pointsEarned } from '../points';
 import type { StoreFacts } from '../stores';
 import { findSaleMember, type SaleMember } from './find-sale-member';
+import { recordSoldStock } from './record-sale-stock';
 import { recordVisit } from './record-visit';
 import type { SaleDesk } from './sale-desk';
 import { assertSaleAddsUp, isBelievableTime } from './sale-totals.rules';
@@ -25,7 +27,7 @@ export interface CommitSaleOrder {
 /**
  * Records a sale and gives its points, in one transaction.
  *
- * Locks what proves the member, then the member's points accounts. A frozen member's sale is
+ * Locks what proves the member, then the member's points accounts, last the stock of the goods. A frozen member's sale is
  * refused, so that the cashier can ask; the sale without the member goes through.
  *
  * @returns the sale as stored; `pointsBalance` is the balance right after it
@@ -58,6 +60,10 @@ export async function commitSale(
     member,
     totalFen: sale.totalFen,
     lines: sale.lines,
+    items: await findItemSnapshots(
+      tx,
+      sale.lines.flatMap(({ itemCode }) => (itemCode === undefined ? [] : [itemCode])),
+    ),
     tenders: sale.tenders,
     actorId,
     earning: member ? await earningOf(tx, store, member, sale.totalFen) : null,
@@ -71,6 +77,7 @@ export async function commitSale(
     throw isTaken ? new Refusal('sale.receipt_taken', { receiptNo: sale.receiptNo }) : error;
   }
   if (member) await tellMember(tx, desk, facts, member);
+  await recordSoldStock(tx, facts);
   return presentSale(facts);
 }
 

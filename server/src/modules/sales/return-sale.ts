@@ -10,6 +10,7 @@ import { lockAccounts } from '../ledger';
 import { touchMember } from '../members';
 import { findRule, pointsDueBack, takeBackPoints, type PointsAccounts } from '../points';
 import type { StoreFacts } from '../stores';
+import { recordReturnedStock } from './record-sale-stock';
 import { recordVisit } from './record-visit';
 import { planReturn, refundByTender, type ReturnedLine } from './return.rules';
 import type { SaleDesk } from './sale-desk';
@@ -49,7 +50,7 @@ interface ReturnDraft {
  * Takes goods back, whole or in part: the points they earned, and the money by the way it was
  * paid. Several partial returns in any order end where one whole return ends.
  *
- * Locks the member's points accounts, then the sale.
+ * Locks the member's points accounts, then the sale, last the stock of the goods.
  *
  * @throws Refusal sale.not_found, return.nothing_left, return.line_unknown,
  *   return.quantity_too_large, sale.receipt_taken
@@ -62,7 +63,8 @@ export async function returnSale(tx: Tx, desk: SaleDesk, order: ReturnOrder): Pr
   const sale = await lockSale(tx, saleId);
   assertThat(sale && sale['store_id'] === order.store.id, 'sale.not_found');
 
-  const lines = planReturn((await linesOf(tx, saleId)).map(returnableLineFrom), order.return.lines);
+  const lineRows = await linesOf(tx, saleId);
+  const lines = planReturn(lineRows.map(returnableLineFrom), order.return.lines);
   const goodsFen = lines.reduce((sum, line) => sum + line.refundFen, 0);
   const draft: ReturnDraft = {
     id: newId('return', tx.now),
@@ -79,6 +81,12 @@ export async function returnSale(tx: Tx, desk: SaleDesk, order: ReturnOrder): Pr
   if (accounts) await takeBack(tx, accounts, sale, order, draft);
   const reply = await storeReturn(tx, sale, order, draft);
   if (memberId !== null) await tellMember(tx, desk, memberId, order, draft);
+  await recordReturnedStock(tx, lineRows, {
+    returnId: draft.id,
+    storeId: order.store.id,
+    actorId: order.actorId,
+    lines,
+  });
   return reply;
 }
 

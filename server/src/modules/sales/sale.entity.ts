@@ -56,6 +56,11 @@ export class SaleLineRecord {
   @WholeColumn('net_fen') netFen: number;
   @WholeColumn('returned_quantity') returnedQuantity: number;
   @WholeColumn('returned_fen') returnedFen: number;
+  /** From here on what the item was when it was sold; null where the catalogue does not know it. */
+  @RefColumn('item_id', { nullable: true }) itemId: string | null;
+  @RefColumn('category_id', { nullable: true }) categoryId: string | null;
+  @RefColumn('brand_id', { nullable: true }) brandId: string | null;
+  @RefColumn('supplier_id', { nullable: true }) supplierId: string | null;
 }
 
 /** One way a sale was paid. */

@@ -20,6 +20,23 @@ const pointsPosted = (reason: string, id: string, side: 'to' | 'from') =>
 
 const rules = [
   {
+    rule: 'sale_moved_its_stock',
+    sql: `SELECT t.source AS id, t.item_id AS detail FROM (
+            SELECT sale_id AS source, item_id, quantity AS figure FROM sale_line WHERE item_id IS NOT NULL
+            UNION ALL SELECT source, item_id, delta AS figure FROM stock_movement WHERE kind = 'sold') t
+          GROUP BY t.source, t.item_id HAVING SUM(t.figure) <> 0 ORDER BY t.source LIMIT 20`,
+  },
+  {
+    rule: 'return_moved_its_stock',
+    sql: `SELECT t.source AS id, t.item_id AS detail FROM (
+            SELECT b.return_id AS source, l.item_id AS item_id, b.quantity AS figure FROM sale_return_line b
+              JOIN sale_return r ON r.id = b.return_id
+              JOIN sale_line l ON l.sale_id = r.sale_id AND l.line_no = b.line_no
+              WHERE l.item_id IS NOT NULL
+            UNION ALL SELECT source, item_id, -delta AS figure FROM stock_movement WHERE kind = 'returned') t
+          GROUP BY t.source, t.item_id HAVING SUM(t.figure) <> 0 ORDER BY t.source LIMIT 20`,
+  },
+  {
     rule: 'sale_equals_lines',
     sql: `SELECT s.id AS id, s.total_fen AS detail FROM sale s
           LEFT JOIN (SELECT sale_id, SUM(net_fen) AS net, SUM(returned_fen) AS back FROM sale_line GROUP BY sale_id) l

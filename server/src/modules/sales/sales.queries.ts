@@ -9,6 +9,7 @@ import {
   type SqlValue,
 } from '../../core/database/sql';
 import { locked, type Locked, type Tx } from '../../core/database/transaction';
+import type { ItemSnapshot } from '../catalogue';
 import type { MemberForSale } from '../members';
 import type { StoreFacts } from '../stores';
 import { netOfLine } from './sale-totals.rules';
@@ -31,6 +32,8 @@ export interface SaleFacts {
     unitPriceFen: number;
     discountFen: number;
   }[];
+  /** What the catalogue knows of the lines, by item code. */
+  items: ReadonlyMap<string, ItemSnapshot>;
   tenders: readonly { kind: string; amountFen: number; reference?: string | undefined }[];
   actorId: string;
   earning: { points: number; explanation: EarningExplanation } | null;
@@ -68,7 +71,8 @@ export async function insertSale(tx: Tx, sale: SaleFacts): Promise<void> {
   await insertMany(
     tx,
     `INSERT INTO sale_line
-       (sale_id, line_no, item_code, name, quantity, unit_price_fen, discount_fen, net_fen, returned_quantity, returned_fen)
+       (sale_id, line_no, item_code, name, quantity, unit_price_fen, discount_fen, net_fen, returned_quantity, returned_fen,
+        item_id, category_id, brand_id, supplier_id)
      VALUES`,
     sale.lines.map((line) => [
       sale.id,
@@ -81,6 +85,7 @@ export async function insertSale(tx: Tx, sale: SaleFacts): Promise<void> {
       netOfLine(line),
       0,
       0,
+      ...snapshotOf(sale, line.itemCode),
     ]),
   );
   await insertMany(
@@ -95,6 +100,16 @@ export async function insertSale(tx: Tx, sale: SaleFacts): Promise<void> {
       0,
     ]),
   );
+}
+
+function snapshotOf(sale: SaleFacts, itemCode: string | undefined): (string | null)[] {
+  const item = itemCode === undefined ? undefined : sale.items.get(itemCode);
+  return [
+    item?.id ?? null,
+    item?.categoryId ?? null,
+    item?.brandId ?? null,
+    item?.supplierId ?? null,
+  ];
 }
 
 /** Inserts all rows with one statement. */

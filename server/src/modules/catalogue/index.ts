@@ -1,0 +1,12 @@
+export { countStock, moveStock, receiveStock } from './change-stock';
+export { catalogueConsoleRoutes } from './console.routes';
+export { findItemSnapshots, type ItemSnapshot } from './items.queries';
+export { importsConsoleRoutes } from './imports.routes';
+export { cataloguePosRoutes } from './pos.routes';
+export { recordMovements, type MovementOrder } from './record-movements';
+export { forgetUploads, runNextImport } from './run-imports.job';
+export { createCategory } from './save-category';
+export { createItem, type ItemTerms } from './save-item';
+export { createTradeName } from './save-trade-name';
+export { findStockFaults } from './stock-books.report';
+export { stockConsoleRoutes } from './stock.routes';
