@@ -66,6 +66,7 @@ function fakeServer({ skewMs = 0, isMember = true } = {}) {
     tier,
     pointsBalance: 1234,
     pointsOwed: 0,
+    pointsExpiring: null,
     spendFen: 488_000,
     nextTier: { name: '金卡', missingFen: 12_000 },
     latestEventId: null,

@@ -39,7 +39,16 @@ export type {
   MemberRow,
   MemberSession,
 } from './members/member';
-export type { PointsEntry } from './points/points';
+export type {
+  AdjustmentState,
+  ExpiryForecast,
+  ExpiryKind,
+  PointsAdjustment,
+  PointsEntry,
+  PointsHold,
+  PointsLot,
+  PointsTerms,
+} from './points/points';
 export type {
   BatchOutcome,
   Changes,

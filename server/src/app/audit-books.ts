@@ -1,6 +1,7 @@
 import { numberOf, type Sql } from '../core/database/sql';
 import { findStockFaults } from '../modules/catalogue';
 import { findLedgerFaults, findLotFaults, type BookFault } from '../modules/ledger';
+import { findPointsFaults } from '../modules/points';
 import { findSalesFaults } from '../modules/sales';
 
 /** What the audit found. The first fault is the first broken row of the first broken rule. */
@@ -21,6 +22,7 @@ export async function auditBooks(read: Sql): Promise<AuditReport> {
   for (const proof of [
     findLedgerFaults(read),
     findLotFaults(read),
+    findPointsFaults(read),
     findSalesFaults(read),
     findStockFaults(read),
   ]) {

@@ -90,7 +90,7 @@ function mountModules(door: Door, services: Services): void {
   cataloguePosRoutes(door, services);
   identityConsoleRoutes(door, services.identity);
   membersConsoleRoutes(door, services);
-  pointsConsoleRoutes(door);
+  pointsConsoleRoutes(door, services);
   salesConsoleRoutes(door);
   catalogueConsoleRoutes(door);
   stockConsoleRoutes(door);

@@ -95,7 +95,7 @@ export async function createServices(
     secrets,
   });
   const live = createLiveHub({ db, clock, log });
-  const cards = createCards({ db, clock, live });
+  const cards = createCards({ db, clock, live, timeZone: config.TIME_ZONE });
   return {
     config,
     appId: config.WECHAT_APP_ID,

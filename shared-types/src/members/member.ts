@@ -97,6 +97,9 @@ export const cardSchema = z
     tier: tierCardSchema,
     pointsBalance: pointsSchema,
     pointsOwed: pointsSchema.meta({ description: 'Points a return could not take back yet' }),
+    pointsExpiring: z.object({ on: daySchema, points: pointsSchema }).nullable().meta({
+      description: 'The first day within 60 days on which points end, and how many',
+    }),
     spendFen: fenSchema.meta({ description: 'Net spend of the last 12 months' }),
     nextTier: z.object({ name: z.string(), missingFen: fenSchema }).nullable(),
     latestEventId: z.string().nullable(),

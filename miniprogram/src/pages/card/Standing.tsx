@@ -6,6 +6,8 @@ import { Points } from '../../components/Points';
 import { Price } from '../../components/Price';
 import { useCountUp } from '../../hooks/use-count-up';
 import { preferences } from '../../preferences/preferences';
+import { formatDay } from '../../programme/programme-time';
+import { useProgramme } from '../../programme/use-programme';
 import { useObserved } from '../../state/use-observed';
 import { formatCount } from '../../texts/number-text';
 import { useText } from '../../texts/text';
@@ -27,6 +29,7 @@ export function Standing({ card, accent }: { card: Card; accent: string }) {
           <Icon name="arrow" size={14} />
         </View>
       </View>
+      <Expiring card={card} />
       {card.pointsOwed > 0 && (
         <View className={styles['owed'] ?? ''}>
           <Text className={styles['owedTitle'] ?? ''}>
@@ -48,6 +51,23 @@ export function Standing({ card, accent }: { card: Card; accent: string }) {
         </View>
       )}
     </View>
+  );
+}
+
+/** How many points end soon, and when; a card kept from before the server told has none. */
+function Expiring({ card }: { card: Card }) {
+  const t = useText();
+  const { areAmountsHidden } = useObserved(preferences);
+  const { programme } = useProgramme();
+  if (!card.pointsExpiring || areAmountsHidden) return null;
+  const points = formatCount(card.pointsExpiring.points);
+  const today = formatDay(card.serverTime, programme?.timeZone ?? 'Asia/Shanghai');
+  const days = Math.round((Date.parse(card.pointsExpiring.on) - Date.parse(today)) / 86_400_000);
+  if (days < 0) return null;
+  return (
+    <Text id="card-expiring" className={styles['expiring'] ?? ''}>
+      {days === 0 ? t('card.expiringToday', { points }) : t('card.expiring', { days, points })}
+    </Text>
   );
 }
 

@@ -34,6 +34,7 @@ const card: Card = {
   },
   pointsBalance: 1234,
   pointsOwed: 0,
+  pointsExpiring: { on: '2026-12-12', points: 1200 },
   spendFen: 488_000,
   nextTier: { name: '金卡', missingFen: 12_000 },
   latestEventId: null,
@@ -75,6 +76,7 @@ test('shows the code, the balance and the offline mark from what is kept on the 
   expect(document.querySelector('#offline-bar')).not.toBeNull();
   expect(screen.getByText('离线码')).toBeTruthy();
   expect(screen.getByText('再消费 ¥120.00 升级金卡')).toBeTruthy();
+  expect(document.querySelector('#card-expiring')?.textContent).toBe('20 天内 1,200 分到期');
 });
 
 test('goes on to the next code without network', async () => {

@@ -1,23 +1,31 @@
 import { numberOf, sqlInstant, type Sql } from '../../core/database/sql';
-import { readBalance } from '../ledger';
+import { businessDayOf } from '../../core/business-day';
+import { readBalance, readNextExpiring } from '../ledger';
 import { findMember, listTiers, presentProfile, presentTier } from '../members';
 import type { CardFacts } from './cards';
 import { findLatestEventId } from './events.queries';
 import { nextTierOf } from './next-tier.rules';
+
+/** How long before points end the card tells of it. */
+const expiryNoticeMs = 60 * 86_400_000;
 
 /** Everything the card page shows but the time; undefined where there is no such member. */
 export async function readCard(
   read: Sql,
   memberId: string,
   now: Date,
+  timeZone: string,
 ): Promise<CardFacts | undefined> {
+  const today = businessDayOf(now, timeZone);
+  const soon = new Date(now.getTime() + expiryNoticeMs);
   // Read first: a client that misses a newer event asks again, one told of it too early would not.
   const latestEventId = await findLatestEventId(read, memberId);
-  const [member, tiers, points, owed, spendFen] = await Promise.all([
+  const [member, tiers, points, owed, pointsExpiring, spendFen] = await Promise.all([
     findMember(read, memberId),
     listTiers(read),
     readBalance(read, memberId, 'points'),
     readBalance(read, memberId, 'points_owed'),
+    readNextExpiring(read, memberId, today, businessDayOf(soon, timeZone)),
     readYearSpend(read, memberId, now),
   ]);
   const tier = tiers.find(({ id }) => id === member?.tierId);
@@ -27,6 +35,7 @@ export async function readCard(
     tier: presentTier(tier),
     pointsBalance: points,
     pointsOwed: Math.abs(owed),
+    pointsExpiring,
     spendFen,
     nextTier: nextTierOf(tiers, tier, spendFen),
     latestEventId,

@@ -9,6 +9,7 @@ import { createLiveHub, type LiveHub } from './live-hub';
 import { recordMemberEvent } from './record-member-event';
 
 const clock = new TestClock();
+const timeZone = 'Asia/Shanghai';
 let db: Database;
 let live: LiveHub;
 let queries = 0;
@@ -62,7 +63,7 @@ test('shows tier, balances, spend and what is missing for the next tier', async 
       ),
     );
   }
-  expect(await createCards({ db: { read }, clock, live }).read(memberId)).toMatchObject({
+  expect(await createCards({ db: { read }, clock, live, timeZone }).read(memberId)).toMatchObject({
     member: { id: memberId, name: '张三' },
     tier: { name: '银卡会员', rank: 2, earnMultiplierBp: 12_000 },
     pointsBalance: 0,
@@ -75,7 +76,7 @@ test('shows tier, balances, spend and what is missing for the next tier', async 
 
 test('a warm card asks nothing of the database, for two seconds', async () => {
   const { memberId } = await createMember(db);
-  const cards = createCards({ db: { read }, clock, live });
+  const cards = createCards({ db: { read }, clock, live, timeZone });
   await Promise.all(Array.from({ length: 50 }, () => cards.read(memberId)));
   const once = queries;
   expect(once).toBeLessThan(10);
@@ -89,7 +90,7 @@ test('a warm card asks nothing of the database, for two seconds', async () => {
 
 test('an event of the member drops the card at once', async () => {
   const { memberId } = await createMember(db);
-  const cards = createCards({ db: { read }, clock, live });
+  const cards = createCards({ db: { read }, clock, live, timeZone });
   expect((await cards.read(memberId))?.latestEventId).toBeNull();
   await db.inTransaction((tx) => recordMemberEvent(tx, { memberId, kind: 'points.earned' }, live));
   expect((await cards.read(memberId))?.latestEventId).toMatch(/^evt_/);
@@ -97,7 +98,7 @@ test('an event of the member drops the card at once', async () => {
 
 test('a card that was being read while it changed is not kept', async () => {
   const { memberId } = await createMember(db, { name: '旧名' });
-  const cards = createCards({ db: { read }, clock, live });
+  const cards = createCards({ db: { read }, clock, live, timeZone });
   let open = (): void => undefined;
   gate = new Promise((done) => {
     open = done;
@@ -112,5 +113,7 @@ test('a card that was being read while it changed is not kept', async () => {
 });
 
 test('nobody has no card', async () => {
-  expect(await createCards({ db: { read }, clock, live }).read(noMemberId())).toBeUndefined();
+  expect(
+    await createCards({ db: { read }, clock, live, timeZone }).read(noMemberId()),
+  ).toBeUndefined();
 });

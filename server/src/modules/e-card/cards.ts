@@ -47,8 +47,9 @@ export function createCards(parts: {
   db: Pick<Database, 'read'>;
   clock: Clock;
   live: Pick<LiveHub, 'onTouched'>;
+  timeZone: string;
 }): Cards {
-  const { db, clock, live } = parts;
+  const { db, clock, live, timeZone } = parts;
   const kept = new LRUCache<string, KeptCard>({
     max: 20_000,
     ttl: keptMs,
@@ -58,7 +59,9 @@ export function createCards(parts: {
   const loading = new Map<string, Promise<KeptCard | undefined>>();
 
   function load(memberId: string): Promise<KeptCard | undefined> {
-    const made = readCard(db.read, memberId, clock.now()).then((facts) => facts && keepable(facts));
+    const made = readCard(db.read, memberId, clock.now(), timeZone).then(
+      (facts) => facts && keepable(facts),
+    );
     const reading = made.then(
       (card) => {
         // Forgotten while it was read: it may be older than the change.

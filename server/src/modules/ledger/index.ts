@@ -1,4 +1,5 @@
 export {
+  findPostingId,
   lockAccount,
   lockAccounts,
   openAccount,
@@ -21,3 +22,4 @@ export {
   type ExpiringDay,
   type LotFacts,
 } from './lots.queries';
+export type { LotOrder } from './move-lots';

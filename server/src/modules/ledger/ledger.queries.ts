@@ -91,3 +91,16 @@ export async function lockAccounts<A extends Asset>(
   }
   return found as Record<A, Locked<AccountState>>;
 }
+
+/** The posting of a business row for a reason; undefined where it moved nothing. */
+export async function findPostingId(
+  read: Sql,
+  source: string,
+  reason: string,
+): Promise<string | undefined> {
+  const row = await read.one('SELECT id FROM ledger_posting WHERE source = ? AND reason = ?', [
+    source,
+    reason,
+  ]);
+  return row ? textOf(row['id']) : undefined;
+}

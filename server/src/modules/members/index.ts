@@ -5,7 +5,7 @@ export { membersConsoleRoutes } from './console.routes';
 export { createMemberSessions, type MemberSessions } from './member-sessions';
 export { membersMemberRoutes } from './member.routes';
 export type { MembersNeeds } from './members-needs';
-export { assertSeesMember } from './members.policy';
+export { assertSeesMember, membersInReach } from './members.policy';
 export { presentProfile, presentTier } from './members.presenter';
 export {
   findMember,

@@ -17,9 +17,17 @@ import { listOrgUnitsUnder, readOrgUnit } from '../stores';
 import { presentEarningRule } from './points.presenter';
 import { listRulesOf, pointsStatementPage } from './points.queries';
 import { setEarningRule } from './set-earning-rule';
+import { adjustmentRoutes } from './adjustments-console.routes';
+import { holdRoutes } from './holds-console.routes';
+import { lotRoutes } from './lots-console.routes';
+import { termsRoutes } from './terms-console.routes';
 
 /** What staff may do with points and earning rules. */
-export function pointsConsoleRoutes(door: Door): void {
+export function pointsConsoleRoutes(door: Door, { timeZone }: { timeZone: string }): void {
+  adjustmentRoutes(door, timeZone);
+  holdRoutes(door, timeZone);
+  lotRoutes(door);
+  termsRoutes(door);
   serveStaff(door, pointsEndpoints.listMemberPoints, 'points.read', {
     input: listMemberPointsInput,
     output: pageOf(pointsEntrySchema),

@@ -1,6 +1,12 @@
 import type { ClawbackPolicy } from '@huike/shared-types';
 import type { Locked, Tx } from '../../core/database/transaction';
-import { postTransfers, type AccountState, type TransferOrder } from '../ledger';
+import {
+  findPostingId,
+  postTransfers,
+  type AccountState,
+  type LotOrder,
+  type TransferOrder,
+} from '../ledger';
 import { settleClawback, type Clawback } from './clawback.rules';
 
 /** Points due back, and how the rule wants a shortfall settled. */
@@ -9,6 +15,8 @@ export interface TakeBack {
   policy: ClawbackPolicy;
   pointValueFen: number;
   refundFen: number;
+  /** Id of the sale: what it earned is taken back before anything older. */
+  saleId: string;
   /** Id of the return. */
   source: string;
   actorId: string;
@@ -25,7 +33,8 @@ export interface PointsAccounts {
 }
 
 /**
- * Takes points back for a return: from the balance first, the rest by the rule's policy.
+ * Takes points back for a return: from the balance first, the rest by the rule's policy. The lot
+ * of the very sale gives first, then the lots that end first.
  * Never takes the balance below zero.
  */
 export async function takeBackPoints(
@@ -42,7 +51,10 @@ export async function takeBackPoints(
     transfers.push({ from: accounts.points_owed, to: 'points.taken_back', amount: clawback.owed });
   }
   if (transfers.length > 0) {
+    const earnedBy = await findPostingId(tx, command.saleId, 'sale');
+    const lots: LotOrder = earnedBy === undefined ? {} : { takesFirst: earnedBy };
     await postTransfers(tx, {
+      lots,
       reason: 'return',
       source: command.source,
       actorId: command.actorId,

@@ -69,7 +69,7 @@ export async function commitSale(
     earning: member ? await earningOf(tx, store, member, sale.totalFen) : null,
     pointsBalance: null,
   };
-  if (member) facts.pointsBalance = await creditMember(tx, facts, member);
+  if (member) facts.pointsBalance = await creditMember(tx, desk, facts, member);
   try {
     await insertSale(tx, facts);
   } catch (error) {
@@ -101,7 +101,12 @@ async function earningOf(
   return { points: pointsEarned(facts), explanation: explainEarning(facts) };
 }
 
-async function creditMember(tx: Tx, facts: SaleFacts, member: MemberForSale): Promise<number> {
+async function creditMember(
+  tx: Tx,
+  desk: SaleDesk,
+  facts: SaleFacts,
+  member: MemberForSale,
+): Promise<number> {
   const points = facts.earning?.points ?? 0;
   return earnPoints(tx, member.id, points, {
     reason: 'sale',
@@ -112,6 +117,7 @@ async function creditMember(tx: Tx, facts: SaleFacts, member: MemberForSale): Pr
     receiptNo: facts.receiptNo,
     note: null,
     explanation: facts.earning?.explanation.textZh ?? null,
+    expiry: { orgPath: facts.store.orgPath, today: businessDayOf(tx.now, desk.timeZone) },
   });
 }
 

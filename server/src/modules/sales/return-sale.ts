@@ -112,6 +112,7 @@ async function takeBack(
     policy: rule?.clawback ?? 'waive',
     pointValueFen: rule?.pointValueFen ?? 0,
     refundFen: draft.goodsFen,
+    saleId: order.return.saleId,
     source: draft.id,
     actorId: order.actorId,
     businessOn: draft.businessOn,
