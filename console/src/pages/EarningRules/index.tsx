@@ -9,6 +9,7 @@ import { DataTable } from '../../ui/DataTable';
 import { EmptyState } from '../../ui/EmptyState';
 import { formatMoney } from '../../ui/format';
 import { PageHeader } from '../../ui/PageHeader';
+import { PointsTerms } from './PointsTerms';
 import { RuleDrawer } from './RuleDrawer';
 
 /** One org unit with the rule that holds there: its own, or the nearest one above. */
@@ -111,6 +112,7 @@ export function EarningRules() {
           />
         }
       />
+      <PointsTerms />
       {edited && (
         <RuleDrawer
           key={edited.unit.id}

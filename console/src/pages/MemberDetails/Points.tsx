@@ -8,12 +8,38 @@ import { DataTable } from '../../ui/DataTable';
 import { Ellipsis } from '../../ui/Ellipsis';
 import { EmptyState } from '../../ui/EmptyState';
 import { Moment } from '../../ui/Moment';
+import { Lots } from './Lots';
+import { PointsActions } from './PointsActions';
+import { PointsDecisions } from './PointsDecisions';
 
 const directions = ['all', 'in', 'out'] as const;
 type Direction = (typeof directions)[number];
 
-/** Every move of the member's points, with the balance after it and the reason. */
+const views = ['entries', 'lots'] as const;
+type View = (typeof views)[number];
+
+/** A member's points: the statement, the lots they lie in, and what staff may do by hand. */
 export function Points({ memberId }: { memberId: string }) {
+  const texts = useTexts();
+  const [view, setView] = useState<View>('entries');
+  return (
+    <Flex vertical gap={12} align="stretch">
+      <Flex gap={12} justify="space-between" wrap>
+        <Segmented<View>
+          value={view}
+          onChange={setView}
+          options={views.map((one) => ({ value: one, label: texts.points.views[one] }))}
+        />
+        <PointsActions memberId={memberId} />
+      </Flex>
+      <PointsDecisions memberId={memberId} />
+      {view === 'entries' ? <Statement memberId={memberId} /> : <Lots memberId={memberId} />}
+    </Flex>
+  );
+}
+
+/** Every move of the member's points, with the balance after it and the reason. */
+function Statement({ memberId }: { memberId: string }) {
   const texts = useTexts();
   const [direction, setDirection] = useState<Direction>('all');
   const pages = usePages(pointsEndpoints.listMemberPoints, { memberId, direction });

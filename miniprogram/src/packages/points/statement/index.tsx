@@ -6,6 +6,7 @@ import { Screen } from '../../../components/Screen';
 import { Skeleton } from '../../../components/Skeleton';
 import { useText } from '../../../texts/text';
 import { EntryRow } from './EntryRow';
+import { ExpiryPanel } from './ExpiryPanel';
 import styles from './index.module.scss';
 import { useStatement, type Direction } from './use-statement';
 
@@ -14,7 +15,8 @@ const directions: readonly Direction[] = ['all', 'in', 'out'];
 /** The points statement: every movement, newest first, with the balance after it. */
 export default function StatementPage() {
   const t = useText();
-  const { isVisitor, list, direction, choose, openId, toggle, balance, timeZone } = useStatement();
+  const { isVisitor, list, direction, choose, openId, toggle, balance, timeZone, forecast } =
+    useStatement();
 
   if (isVisitor) {
     return (
@@ -34,6 +36,7 @@ export default function StatementPage() {
             <Points id="statement-balance" className={styles['points']} points={balance} />
           )}
         </View>
+        {forecast && <ExpiryPanel forecast={forecast} />}
         <View className={styles['filters'] ?? ''} aria-role="tablist">
           {directions.map((each) => (
             <View

@@ -2,6 +2,7 @@ import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro';
 import { pointsEndpoints, type PointsEntry } from '@huike/shared-types/client';
 import { useState } from 'react';
 import { call } from '../../../api/call';
+import { useLoad } from '../../../hooks/use-load';
 import { useTitle } from '../../../hooks/use-title';
 import { usePagedList } from '../../../hooks/use-paged-list';
 import { useCardSummary } from '../../../member-code/use-card-summary';
@@ -27,8 +28,13 @@ export function useStatement() {
     `${member?.id} ${direction}`,
   );
 
+  const forecast = useLoad(async () => call(pointsEndpoints.listMyExpiringLots, {}));
+
   useReachBottom(() => void list.loadMore());
-  usePullDownRefresh(() => void list.reload().finally(() => Taro.stopPullDownRefresh()));
+  usePullDownRefresh(() => {
+    void forecast.reload();
+    void list.reload().finally(() => Taro.stopPullDownRefresh());
+  });
 
   return {
     isVisitor: phase === 'settled' && !member,
@@ -38,6 +44,7 @@ export function useStatement() {
     openId,
     /** Opens the explanation of one entry, or closes it. */
     toggle: (id: string) => setOpenId(openId === id ? undefined : id),
+    forecast: forecast.value,
     balance: card?.pointsBalance,
     timeZone: programme?.timeZone ?? 'Asia/Shanghai',
   };
