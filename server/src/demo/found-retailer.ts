@@ -13,6 +13,7 @@ import {
   demoTiers,
 } from './demo-retailer';
 import { demoStaff, type DemoStaff } from './demo-staff';
+import { agreePointsTerms } from './tell-points';
 
 /** What the demo's sales need of the retailer. */
 export interface FoundedRetailer {
@@ -83,6 +84,7 @@ async function openUnits(tx: Tx): Promise<Map<string, string>> {
     });
     ids.set(code, company.id);
     if (rule) {
+      await agreePointsTerms(tx, group, company);
       await setEarningRule(tx, {
         orgUnit: company,
         terms: rule,

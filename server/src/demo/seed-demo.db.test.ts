@@ -86,6 +86,17 @@ test('sales end with the present day and carry the instants of the past', async 
   expect(off).toEqual([]);
 });
 
+test('points lie in lots that end, and something about them waits for a decision', async () => {
+  const row = await db.read.one(
+    `SELECT (SELECT COUNT(*) FROM points_lot WHERE state = 'open' AND expires_on IS NULL) AS endless,
+       (SELECT COUNT(*) FROM points_lot WHERE expires_on IS NOT NULL) AS ending,
+       (SELECT COUNT(*) FROM points_adjustment WHERE state = 'pending') AS waiting,
+       (SELECT COUNT(*) FROM points_hold WHERE state = 'held') AS held`,
+  );
+  expect(numberOf(row?.['ending'])).toBeGreaterThan(60);
+  expect([row?.['endless'], row?.['waiting'], row?.['held']].map(numberOf)).toEqual([0, 1, 1]);
+});
+
 test('every member has the tier of their spend', async () => {
   const rows = await db.read.all(
     `SELECT m.id, t.rank_no, s.spend_fen FROM member m JOIN tier t ON t.id = m.tier_id

@@ -10,6 +10,7 @@ import { demoTimeZone } from './demo-calendar';
 import { demoPassword, demoStaff } from './demo-staff';
 import { demoStores } from './demo-retailer';
 import { appointOwner, foundRetailer, type FoundedRetailer } from './found-retailer';
+import { leaveDecisions, newMonthBetween, sweepPoints } from './tell-points';
 import {
   planDemo,
   standardScale,
@@ -72,10 +73,20 @@ export async function seedDemo(db: Database, needs: SeedNeeds): Promise<SeededCo
   for (let start = 0; start < plan.events.length; start += batchSize) {
     const batch = plan.events.slice(start, start + batchSize);
     await db.inTransaction(async (tx) => {
-      for (const event of batch)
+      let beforeMs = plan.events[start - 1]?.atMs ?? plan.foundedAtMs;
+      for (const event of batch) {
+        const monthMs = newMonthBetween(beforeMs, event.atMs);
+        if (monthMs !== undefined) await sweepPoints({ ...tx, now: new Date(monthMs) });
         await perform({ ...tx, now: new Date(event.atMs) }, progress, event);
+        beforeMs = event.atMs;
+      }
     });
   }
+  await db.inTransaction(async (tx) => {
+    const now = { ...tx, now: clock.now() };
+    await sweepPoints(now);
+    await leaveDecisions(now, known(retailer.staff.get('manager01')), progress.memberIds);
+  });
   await db.inTransaction((tx) => appointOwner({ ...tx, now: foundedAt }, retailer, passwordHash));
   const count = (kind: DemoEvent['kind']) =>
     plan.events.filter((event) => event.kind === kind).length;
