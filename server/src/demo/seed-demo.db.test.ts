@@ -1,4 +1,4 @@
-import { roles } from '@huike/shared-types';
+import { isBarcode, roles } from '@huike/shared-types';
 import { createSecrets } from '../core/secrets';
 import type { Database } from '../core/database/database';
 import { numberOf, textOf } from '../core/database/sql';
@@ -73,6 +73,19 @@ test('the books of the demo are clean', async () => {
   const report = await auditBooks(db.read);
   expect(report.faults).toEqual([]);
   expect(report.entries).toBeGreaterThan(60);
+});
+
+test('every line sold is an article of the catalogue, and every store has each of them left', async () => {
+  const strange = await db.read.all('SELECT sale_id FROM sale_line WHERE item_id IS NULL');
+  expect(strange).toEqual([]);
+  const row = await db.read.one(
+    'SELECT COUNT(*) AS n, MIN(quantity) AS least, MAX(quantity) AS most FROM stock',
+  );
+  expect(numberOf(row?.['n'])).toBe(6 * 49);
+  expect(numberOf(row?.['least'])).toBeGreaterThan(0);
+  expect(numberOf(row?.['most'])).toBeLessThan(100);
+  const barcodes = await db.read.all('SELECT barcode FROM item_barcode');
+  expect(barcodes.every((one) => isBarcode(textOf(one['barcode'])))).toBe(true);
 });
 
 test('sales end with the present day and carry the instants of the past', async () => {

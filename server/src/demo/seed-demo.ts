@@ -9,6 +9,7 @@ import { commitSale, returnSale, type SaleDesk } from '../modules/sales';
 import { demoTimeZone } from './demo-calendar';
 import { demoPassword, demoStaff } from './demo-staff';
 import { demoStores } from './demo-retailer';
+import { fillShelves } from './fill-shelves';
 import { appointOwner, foundRetailer, type FoundedRetailer } from './found-retailer';
 import { leaveDecisions, newMonthBetween, sweepPoints } from './tell-points';
 import {
@@ -68,6 +69,9 @@ export async function seedDemo(db: Database, needs: SeedNeeds): Promise<SeededCo
   const foundedAt = new Date(plan.foundedAtMs);
   const retailer = await db.inTransaction((tx) =>
     foundRetailer({ ...tx, now: foundedAt }, passwordHash),
+  );
+  await db.inTransaction((tx) =>
+    fillShelves({ ...tx, now: foundedAt }, retailer.stores, plan.events),
   );
   const progress: Progress = { desk: deskOf(secrets), retailer, memberIds: [], saleIds: [] };
   for (let start = 0; start < plan.events.length; start += batchSize) {
