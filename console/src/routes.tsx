@@ -69,6 +69,22 @@ export const routes: RouteObject[] = [
                 async () => (await import('./pages/EarningRules')).EarningRules,
                 'earning_rules.read',
               ),
+              page('items', async () => (await import('./pages/Items')).Items, 'catalogue.read'),
+              page(
+                'categories',
+                async () => (await import('./pages/Categories')).Categories,
+                'catalogue.read',
+              ),
+              page(
+                'trade-names',
+                async () => (await import('./pages/TradeNames')).TradeNames,
+                'catalogue.read',
+              ),
+              page(
+                'imports',
+                async () => (await import('./pages/Imports')).Imports,
+                'catalogue.write',
+              ),
               page('staff', async () => (await import('./pages/Staff')).Staff, 'staff.read'),
               page(
                 'integrators',

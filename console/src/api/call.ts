@@ -25,15 +25,33 @@ export async function call<Input, Output>(
     throw new TypeError(`${endpoint.operationId} moves value and needs an idempotency key`);
   }
   const { url, body } = address(endpoint, input as Record<string, unknown>);
+  return callWith<Output>(url, endpoint.method, {
+    ...(body === undefined ? {} : { body, contentType: 'application/json' }),
+    ...(idempotencyKey ? { idempotencyKey } : {}),
+    ...(signal ? { signal } : {}),
+  });
+}
+
+/** The request itself, with the headers that every call has; for `call` and its like. */
+export async function callWith<Output>(
+  url: string,
+  method: string,
+  {
+    body,
+    contentType,
+    idempotencyKey,
+    signal,
+  }: CallOptions & { body?: string | Blob; contentType?: string },
+): Promise<Output> {
   const response = await send(url, {
-    method: endpoint.method,
+    method,
     credentials: 'same-origin',
     headers: {
       Accept: 'application/json',
       'Accept-Language': document.documentElement.lang || 'zh-CN',
       // A page of another site cannot set this header without our consent: the guard against forgery.
       'X-Huike-Console': '1',
-      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...(contentType ? { 'Content-Type': contentType } : {}),
       ...(idempotencyKey ? { 'Idempotency-Key': idempotencyKey } : {}),
     },
     ...(body === undefined ? {} : { body }),

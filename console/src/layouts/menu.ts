@@ -2,13 +2,23 @@ import type { Permission } from '@huike/shared-types/client';
 
 /** A place of the console. */
 export type PlaceName =
-  'today' | 'till' | 'members' | 'earningRules' | 'staff' | 'integrators' | 'audit';
+  | 'today'
+  | 'till'
+  | 'members'
+  | 'items'
+  | 'categories'
+  | 'tradeNames'
+  | 'imports'
+  | 'earningRules'
+  | 'staff'
+  | 'integrators'
+  | 'audit';
 
 /** An entry of the menu: where it leads, who sees it, which heading it stands under. */
 export interface Place {
   name: PlaceName;
   path: string;
-  section: 'work' | 'programme' | 'admin';
+  section: 'work' | 'goods' | 'programme' | 'admin';
   permission?: Permission;
 }
 
@@ -17,6 +27,10 @@ export const places: readonly Place[] = [
   { name: 'today', path: '/', section: 'work' },
   { name: 'till', path: '/till', section: 'work', permission: 'till.use' },
   { name: 'members', path: '/members', section: 'work', permission: 'members.read' },
+  { name: 'items', path: '/items', section: 'goods', permission: 'catalogue.read' },
+  { name: 'categories', path: '/categories', section: 'goods', permission: 'catalogue.read' },
+  { name: 'tradeNames', path: '/trade-names', section: 'goods', permission: 'catalogue.read' },
+  { name: 'imports', path: '/imports', section: 'goods', permission: 'catalogue.write' },
   {
     name: 'earningRules',
     path: '/earning-rules',

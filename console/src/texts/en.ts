@@ -1,3 +1,4 @@
+import { catalogueEn } from './catalogue.en';
 import type { Texts } from './zh';
 
 const plural = (count: number, one: string, many = `${one}s`) =>
@@ -5,6 +6,7 @@ const plural = (count: number, one: string, many = `${one}s`) =>
 
 /** The words of the console in English. */
 export const en: Texts = {
+  catalogue: catalogueEn,
   common: {
     retry: 'Try again',
     cancel: 'Cancel',
@@ -33,7 +35,12 @@ export const en: Texts = {
     product: 'Huike',
     productHint: 'Membership platform',
     menu: 'Main menu',
-    sections: { work: 'Daily work', programme: 'Programme', admin: 'Administration' },
+    sections: {
+      work: 'Daily work',
+      goods: 'Goods',
+      programme: 'Programme',
+      admin: 'Administration',
+    },
     searchMembers: 'Find members',
     switchLanguage: '切换到中文',
     otherLanguage: '中文',
@@ -48,6 +55,19 @@ export const en: Texts = {
     earningRules: {
       title: 'Earning rules',
       hint: 'What a purchase earns, what a return takes back',
+    },
+    items: { title: 'Items', hint: 'What is sold, its bar codes, price and stock in each store' },
+    categories: {
+      title: 'Categories',
+      hint: 'The tree that rules and coupons name as their scope',
+    },
+    tradeNames: {
+      title: 'Brands and suppliers',
+      hint: 'They go out of use, never away: past sales refer to them',
+    },
+    imports: {
+      title: 'Import items',
+      hint: 'Checked first, then run; goes on after an interruption and never doubles',
     },
     staff: { title: 'Staff', hint: 'Who works here, in which role, for which units' },
     integrators: { title: 'API keys', hint: 'Credentials of tills and other systems' },
@@ -323,7 +343,7 @@ export const en: Texts = {
     takeBack: 'Return',
     terminalNo: 'Terminal',
     scan: 'Scan',
-    scanPlaceholder: 'Scan a member code, or type phone, amount or item',
+    scanPlaceholder: 'Scan a member code or an item, or type phone or amount',
     plainItem: 'Item',
     amount: 'Amount',
     priceOf: (name) => `Price of “${name}”`,
@@ -332,7 +352,7 @@ export const en: Texts = {
     backspace: 'Backspace',
     lines: (count) => (count === 0 ? 'Items' : `Items · ${plural(count, 'line')}`),
     empty: 'Nothing here yet',
-    emptyHint: 'Type an amount and Enter, or scan an item and then its price.',
+    emptyHint: 'Scan an item, or type an amount and Enter.',
     removeLine: 'Remove this line',
     noMember: 'No member',
     noMemberHint: 'Scan the member code or type a phone number; guests can just pay',
@@ -340,6 +360,7 @@ export const en: Texts = {
     forgetMember: 'Remove member',
     memberAlready: 'A member is recognised already. Remove them first to change.',
     memberPending: 'The member is being looked up, one moment',
+    itemPending: 'Looking the item up, one moment',
     confirmTitle: 'Check with the customer',
     confirmHint: (tail) =>
       `Ask for the customer’s name and the last digits of the phone number${tail ? ` (${tail})` : ''}. The points go to this account.`,

@@ -1,5 +1,8 @@
+import { catalogueZh } from './catalogue.zh';
+
 /** The words of the console in Chinese; their shape is the shape of every language. */
 export const zh = {
+  catalogue: catalogueZh,
   common: {
     retry: '重试',
     cancel: '取消',
@@ -28,7 +31,7 @@ export const zh = {
     product: '惠客',
     productHint: '会员管理平台',
     menu: '主菜单',
-    sections: { work: '日常', programme: '会员计划', admin: '管理' },
+    sections: { work: '日常', goods: '商品', programme: '会员计划', admin: '管理' },
     searchMembers: '搜索会员',
     switchLanguage: 'Switch to English',
     otherLanguage: 'English',
@@ -41,6 +44,10 @@ export const zh = {
     till: { title: '收银台', hint: '扫会员码收款、积分，凭小票退货' },
     members: { title: '会员', hint: '按手机号、卡号或姓名找到会员' },
     earningRules: { title: '积分规则', hint: '各机构消费如何得积分，退货如何扣回' },
+    items: { title: '商品', hint: '商品资料、条码、售价与各门店库存' },
+    categories: { title: '品类', hint: '品类树，规则与优惠券按它划定范围' },
+    tradeNames: { title: '品牌与供应商', hint: '停用而不删除，历史销售仍能查到' },
+    imports: { title: '商品导入', hint: '先检查、再导入；中断会自动续传，重复上传不会翻倍' },
     staff: { title: '员工', hint: '谁在用后台、什么角色、管哪些机构' },
     integrators: { title: '接口密钥', hint: '收银系统等第三方调用开放接口的凭证' },
     audit: { title: '操作日志', hint: '谁在什么时候改了什么，改前改后' },
@@ -311,7 +318,7 @@ export const zh = {
     takeBack: '退货',
     terminalNo: '收银机编号',
     scan: '扫码',
-    scanPlaceholder: '扫会员码，或输入手机号、金额、商品',
+    scanPlaceholder: '扫会员码或商品条码，或输入手机号、金额',
     plainItem: '商品',
     amount: '金额',
     priceOf: (name: string) => `「${name}」的单价`,
@@ -320,7 +327,7 @@ export const zh = {
     backspace: '退格',
     lines: (count: number) => (count === 0 ? '商品' : `商品 · ${count} 行`),
     empty: '还没有商品',
-    emptyHint: '输入金额后回车，或先扫商品再输单价。',
+    emptyHint: '扫商品条码，或输入金额后回车。',
     removeLine: '删除这一行',
     noMember: '未识别会员',
     noMemberHint: '请顾客出示会员码，或输入手机号；散客可直接收款',
@@ -328,6 +335,7 @@ export const zh = {
     forgetMember: '移除会员',
     memberAlready: '已识别会员。如需更换，请先移除当前会员。',
     memberPending: '正在识别会员，请稍候',
+    itemPending: '正在查找商品，请稍候',
     confirmTitle: '请与顾客核对',
     confirmHint: (tail: string) =>
       `请当面询问顾客姓名，并核对手机号尾号${tail ? ` ${tail}` : ''}。确认是本人后再继续，积分会记到这个账户。`,

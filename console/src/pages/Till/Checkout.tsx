@@ -24,6 +24,7 @@ import { ResultPanel } from './ResultPanel';
 import { classifyScan } from './scan';
 import { TillNotice } from './TillNotice';
 import { useBasket } from './use-basket';
+import { useItemLookup } from './use-item-lookup';
 import { useRecognition } from './use-recognition';
 
 /** Goods waiting for their price, scanned or typed before it. */
@@ -56,6 +57,7 @@ export function Checkout({ place }: { place: TillPlace | undefined }) {
     dispatch({ type: 'recognise', member });
     focusScan();
   });
+  const { lookUp, isLookingUp } = useItemLookup();
   const isLocked = commit.phase !== 'idle';
   const isAnythingOn = basket.lines.length > 0 || basket.member !== null;
 
@@ -116,6 +118,23 @@ export function Checkout({ place }: { place: TillPlace | undefined }) {
     focusScan();
   };
 
+  /** Adds the item with a code; where the catalogue does not know it, the cashier gives the price. */
+  const addScanned = async ({ name, itemCode }: { name: string; itemCode: string | null }) => {
+    const item = place && itemCode ? await lookUp(place.storeId, itemCode) : undefined;
+    if (!item) {
+      setAwaiting({ name, itemCode });
+      amountBox.current?.focus();
+      return;
+    }
+    dispatch({
+      type: 'add_item',
+      name: item.name,
+      itemCode: item.code,
+      unitPriceFen: item.priceFen,
+      receiptNo: newReceiptNo(place?.terminalNo ?? 'T'),
+    });
+  };
+
   /** Does what a scan means, wherever it was typed. */
   const handleScan = (text: string) => {
     const scan = classifyScan(text);
@@ -129,8 +148,7 @@ export function Checkout({ place }: { place: TillPlace | undefined }) {
     clearNotices();
     if (scan.kind === 'amount') return addLine(scan.amountFen);
     if (scan.kind === 'item') {
-      setAwaiting({ name: scan.name, itemCode: scan.itemCode });
-      amountBox.current?.focus();
+      void addScanned(scan);
       return;
     }
     if (!place) return setHint(texts.till.chooseStoreFirst);
@@ -160,6 +178,7 @@ export function Checkout({ place }: { place: TillPlace | undefined }) {
     if (sold || commit.phase === 'sending') return;
     if (!place) return setHint(texts.till.chooseStoreFirst);
     if (problem) return setHint(texts.till.problems[problem]);
+    if (isLookingUp) return setHint(texts.till.itemPending);
     if (recognition.isBusy || recognition.asked) return setHint(texts.till.memberPending);
     setHint(undefined);
     recognition.dismiss();

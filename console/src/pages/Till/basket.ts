@@ -39,6 +39,14 @@ export type BasketAction =
       unitPriceFen: Fen;
       receiptNo: string;
     }
+  | {
+      /** As `add_line`; more of what is on the till already at this price is one more of it. */
+      type: 'add_item';
+      name: string;
+      itemCode: string;
+      unitPriceFen: Fen;
+      receiptNo: string;
+    }
   | { type: 'change_line'; lineNo: number; change: Partial<Omit<BasketLine, 'lineNo'>> }
   | { type: 'remove_line'; lineNo: number }
   | { type: 'pay_whole_with'; kind: TenderKind }
@@ -70,6 +78,19 @@ export function basketReducer(basket: Basket, action: BasketAction): Basket {
         lines: [...basket.lines, line],
         receiptNo: basket.receiptNo || action.receiptNo,
       };
+    }
+    case 'add_item': {
+      const same = basket.lines.find(
+        (line) => line.itemCode === action.itemCode && line.unitPriceFen === action.unitPriceFen,
+      );
+      if (!same || same.quantity >= 9999) {
+        return basketReducer(basket, { ...action, type: 'add_line' });
+      }
+      return basketReducer(basket, {
+        type: 'change_line',
+        lineNo: same.lineNo,
+        change: { quantity: same.quantity + 1 },
+      });
     }
     case 'change_line':
       return {

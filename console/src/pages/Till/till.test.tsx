@@ -69,6 +69,17 @@ async function serve(url: string, init: RequestInit = {}): Promise<Response> {
     return reply(409, { code: 'member_code.used', message: '', messages, requestId: 'req_1' });
   }
   if (url === '/pos/member-resolutions') return reply(200, resolution);
+  if (url.startsWith('/pos/items?')) {
+    if (!url.includes('barcode=6901028075763')) throw new TypeError('Failed to fetch');
+    const item = {
+      id: 'itm_1',
+      code: 'FD-1001',
+      name: '明前龙井',
+      priceFen: 36_800,
+      stockQuantity: 3,
+    };
+    return reply(200, item);
+  }
   if (url === '/pos/sales') {
     const sold = body as (typeof sales)[number]['body'];
     sales.push({
@@ -151,6 +162,27 @@ describe('Till', () => {
     type('till-amount', '9.9');
     fireEvent.click(at('till-pay'));
     await waitFor(() => expect(at('till-result')).toBeInTheDocument());
+  });
+
+  it('adds a scanned item with its name and price, a second scan one more of it', async () => {
+    await renderTill();
+    type('till-scan', '6901028075763');
+    await waitFor(() => expect(at('till-total')).toHaveTextContent('¥368.00'));
+    type('till-scan', '6901028075763');
+    await waitFor(() => expect(at('till-total')).toHaveTextContent('¥736.00'));
+    fireEvent.click(at('till-pay'));
+    await waitFor(() => expect(sales).toHaveLength(1));
+    expect(sales[0]?.body).toMatchObject({
+      lines: [{ lineNo: 1, itemCode: 'FD-1001', name: '明前龙井', quantity: 2 }],
+    });
+  });
+
+  it('asks for the price of goods that the catalogue does not know', async () => {
+    await renderTill();
+    type('till-scan', '4006381333931');
+    await waitFor(() => expect(document.body).toHaveTextContent('「4006381333931」的单价'));
+    type('till-amount', '12');
+    expect(at('till-total')).toHaveTextContent('¥12.00');
   });
 
   it('sends the same command with the same key after a lost answer', async () => {
