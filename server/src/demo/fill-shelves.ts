@@ -7,6 +7,7 @@ import {
   type MovementOrder,
 } from '../modules/catalogue';
 import type { StoreFacts } from '../modules/stores';
+import { demoStores, type DemoFormat } from './demo-retailer';
 import { demoBrands, demoDepartments, demoSuppliers, shelvedItems } from './demo-shelves';
 import type { DemoEvent } from './plan-demo';
 
@@ -50,6 +51,7 @@ export async function fillShelves(
       supplierId: idOf.get(item.supplierCode) ?? null,
     });
     for (const [storeNo, store] of stores.entries()) {
+      if (!isSoldIn(demoStores[storeNo]?.format, item.code)) continue;
       const left = 4 + ((itemNo * 37 + storeNo * 53) % 61);
       orders.push({
         kind: 'received',
@@ -63,6 +65,11 @@ export async function fillShelves(
     }
   }
   await recordMovements(tx, orders);
+}
+
+/** Beauty shops have no coats; what lies in their baskets is beauty and a little for the home. */
+function isSoldIn(format: DemoFormat | undefined, itemCode: string): boolean {
+  return format !== 'beauty' || /^(BT|HM)-/.test(itemCode);
 }
 
 /** What the plan sells less what comes back, by store and article. */
