@@ -60,7 +60,13 @@ export function NamedForm({
       >
         <Input maxLength={40} autoComplete="off" />
       </Form.Item>
-      <Form.Item name="isActive" label={words.isActive} valuePropName="checked" hidden={!present}>
+      <Form.Item
+        name="isActive"
+        label={words.isActive}
+        valuePropName="checked"
+        required
+        hidden={!present}
+      >
         <Switch />
       </Form.Item>
     </FormDrawer>

@@ -4,8 +4,9 @@ import {
   type ImportRowError,
   type ItemImportDetails,
 } from '@huike/shared-types/client';
+import { useQueryClient } from '@tanstack/react-query';
 import { Button, Drawer, Flex, Popconfirm, Progress, Skeleton, Table, Tag } from 'antd';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useAction } from '../../api/use-action';
 import { useEndpoint } from '../../api/use-endpoint';
 import { useTexts } from '../../texts/use-texts';
@@ -44,6 +45,17 @@ export function ImportDrawer({
     const timer = setInterval(() => void refetch(), refreshMs);
     return () => clearInterval(timer);
   }, [isUnderWay, refetch]);
+  // The list behind shows how it came out, once it has.
+  const queryClient = useQueryClient();
+  const wasUnderWay = useRef(false);
+  useEffect(() => {
+    if (wasUnderWay.current && !isUnderWay) {
+      for (const { operationId } of refreshes.slice(1)) {
+        void queryClient.invalidateQueries({ queryKey: [operationId] });
+      }
+    }
+    wasUnderWay.current = isUnderWay;
+  }, [isUnderWay, queryClient]);
   const start = useAction(catalogueEndpoints.startImport, { refreshes });
   const cancel = useAction(catalogueEndpoints.cancelImport, { refreshes });
   const takenCount = found ? found.rowCount - found.preview.errorCount : 0;
@@ -185,9 +197,7 @@ function FirstRows({ found: { preview } }: { found: ItemImportDetails }) {
             title: (
               <Flex gap={6} align="center">
                 <span>{column.header}</span>
-                <Tag variant="filled" color={column.field ? 'success' : 'default'}>
-                  {column.field ? fieldText(words, column.field) : words.columnIgnored}
-                </Tag>
+                <ColumnTag column={column} />
               </Flex>
             ),
             render: (_: unknown, row: { values: string[] }) => row.values[index] ?? '',
@@ -195,6 +205,19 @@ function FirstRows({ found: { preview } }: { found: ItemImportDetails }) {
         ]}
       />
     </section>
+  );
+}
+
+/** What a column is taken for, where its header does not say so already. */
+function ColumnTag({ column }: { column: ItemImportDetails['preview']['columns'][number] }) {
+  const words = useTexts().catalogue;
+  if (column.field === null) return <Tag variant="filled">{words.columnIgnored}</Tag>;
+  const text = fieldText(words, column.field);
+  if (text === column.header) return null;
+  return (
+    <Tag variant="filled" color="success">
+      {text}
+    </Tag>
   );
 }
 

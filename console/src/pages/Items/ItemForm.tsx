@@ -127,7 +127,13 @@ export function ItemForm({ item, onClose }: { item: Item | undefined; onClose: (
           present={item?.supplier ?? null}
         />
       </Form.Item>
-      <Form.Item name="isActive" label={words.isActive} valuePropName="checked" hidden={!item}>
+      <Form.Item
+        name="isActive"
+        label={words.isActive}
+        valuePropName="checked"
+        required
+        hidden={!item}
+      >
         <Switch />
       </Form.Item>
     </FormDrawer>
