@@ -185,6 +185,40 @@ test('two processes with one job do each row once', async () => {
   });
 });
 
+test('a process that slept past its lease does nothing over again', async () => {
+  const { db } = app.services;
+  const { body } = await upload(bigFile('SLEEP-', 1_100, 5_000_000));
+  await start(body.id);
+  let transactions = 0;
+  const sleeper = {
+    ...app.services,
+    db: {
+      ...db,
+      inTransaction: (async (work) => {
+        transactions += 1;
+        if (transactions === 2) {
+          // It holds the job and is about to write its first chunk: another takes over meanwhile.
+          app.clock.advanceSeconds(31);
+          let chunks = 0;
+          await runNextImport({ ...app.services, shouldStop: () => (chunks += 1) > 1 });
+        }
+        return db.inTransaction(work);
+      }) as typeof db.inTransaction,
+    },
+  };
+  await runNextImport(sleeper);
+  expect(transactions).toBe(2);
+  expect(await read(body.id)).toMatchObject({ state: 'running', doneCount: 500, errorCount: 50 });
+  app.clock.advanceSeconds(31);
+  await runNextImport(app.services);
+  expect(await read(body.id)).toMatchObject({
+    state: 'done',
+    doneCount: 1_100,
+    createdCount: 990,
+    errorCount: 110,
+  });
+});
+
 test('rows of one item count in their order, and a bar code stays with who had it first', async () => {
   const file = [
     'code,name,barcode,price',
