@@ -59,7 +59,14 @@ describe('signing in', () => {
       isDisabled: false,
       mustChangePassword: false,
       grants: [{ role: 'cashier', orgUnitId: tree.storeA.id, orgUnitName: tree.storeA.name }],
-      permissions: ['members.read', 'members.register', 'points.read', 'sales.read', 'till.use'],
+      permissions: [
+        'members.read',
+        'members.register',
+        'points.read',
+        'sales.read',
+        'catalogue.read',
+        'till.use',
+      ],
     });
     const cookie = reply.headers.get('set-cookie') ?? '';
     expect(cookie).toMatch(/^huike_staff=[\w-]{43};/);
