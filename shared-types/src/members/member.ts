@@ -161,7 +161,7 @@ export const memberDetailsSchema = memberRowSchema
     source: z.string().nullable(),
     tier: tierCardSchema,
     pointsOwed: pointsSchema,
-    spendFen: fenSchema,
+    spendFen: fenSchema.meta({ description: 'Net spend of the last 12 months' }),
     visitCount: z.number().int(),
     lastVisitAt: instantSchema.nullable(),
     hasWechat: z.boolean(),

@@ -1,6 +1,6 @@
-import { numberOf, sqlInstant, type Sql } from '../../core/database/sql';
+import type { Sql } from '../../core/database/sql';
 import { readBalance } from '../ledger';
-import { findMember, listTiers, presentProfile, presentTier } from '../members';
+import { findMember, listTiers, presentProfile, presentTier, readYearSpend } from '../members';
 import type { CardFacts } from './cards';
 import { findLatestEventId } from './events.queries';
 import { nextTierOf } from './next-tier.rules';
@@ -31,15 +31,4 @@ export async function readCard(
     nextTier: nextTierOf(tiers, tier, spendFen),
     latestEventId,
   };
-}
-
-/** Net spend of the twelve months before `now`: what tiers are judged by. */
-async function readYearSpend(read: Sql, memberId: string, now: Date): Promise<number> {
-  const since = new Date(now);
-  since.setUTCFullYear(since.getUTCFullYear() - 1);
-  const row = await read.one(
-    'SELECT COALESCE(SUM(total_fen - returned_fen), 0) AS spend FROM sale WHERE member_id = ? AND sold_at >= ?',
-    [memberId, sqlInstant(since)],
-  );
-  return numberOf(row?.['spend']);
 }
