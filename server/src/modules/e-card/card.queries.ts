@@ -1,6 +1,6 @@
 import type { Sql } from '../../core/database/sql';
-import { readBalance } from '../ledger';
-import { findMember, listTiers, presentProfile, presentTier, readYearSpend } from '../members';
+import { readBalances } from '../ledger';
+import { findMember, presentProfile, presentTier, readYearSpend, type Tier } from '../members';
 import type { CardFacts } from './cards';
 import { findLatestEventId } from './events.queries';
 import { nextTierOf } from './next-tier.rules';
@@ -10,14 +10,14 @@ export async function readCard(
   read: Sql,
   memberId: string,
   now: Date,
+  listTiers: () => Promise<Tier[]>,
 ): Promise<CardFacts | undefined> {
   // Read first: a client that misses a newer event asks again, one told of it too early would not.
   const latestEventId = await findLatestEventId(read, memberId);
-  const [member, tiers, points, owed, spendFen] = await Promise.all([
+  const [member, tiers, balances, spendFen] = await Promise.all([
     findMember(read, memberId),
-    listTiers(read),
-    readBalance(read, memberId, 'points'),
-    readBalance(read, memberId, 'points_owed'),
+    listTiers(),
+    readBalances(read, memberId, ['points', 'points_owed']),
     readYearSpend(read, memberId, now),
   ]);
   const tier = tiers.find(({ id }) => id === member?.tierId);
@@ -25,8 +25,8 @@ export async function readCard(
   return {
     member: presentProfile(member),
     tier: presentTier(tier),
-    pointsBalance: points,
-    pointsOwed: Math.abs(owed),
+    pointsBalance: balances.points,
+    pointsOwed: Math.abs(balances.points_owed),
     spendFen,
     nextTier: nextTierOf(tiers, tier, spendFen),
     latestEventId,

@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../core/clock';
 import type { Database } from '../../core/database/database';
 import { ReadyJson } from '../../core/serve';
+import { listTiers, type Tier } from '../members';
 import { readCard } from './card.queries';
 import type { LiveHub } from './live-hub';
 
@@ -56,9 +57,17 @@ export function createCards(parts: {
     perf: { now: () => clock.now().getTime() },
   });
   const loading = new Map<string, Promise<KeptCard | undefined>>();
+  let readingTiers: Promise<Tier[]> | undefined;
+
+  /** Cards that are read at the same moment share one look at the tiers. */
+  function tiersNow(): Promise<Tier[]> {
+    return (readingTiers ??= listTiers(db.read).finally(() => (readingTiers = undefined)));
+  }
 
   function load(memberId: string): Promise<KeptCard | undefined> {
-    const made = readCard(db.read, memberId, clock.now()).then((facts) => facts && keepable(facts));
+    const made = readCard(db.read, memberId, clock.now(), tiersNow).then(
+      (facts) => facts && keepable(facts),
+    );
     const reading = made.then(
       (card) => {
         // Forgotten while it was read: it may be older than the change.
