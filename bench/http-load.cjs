@@ -61,6 +61,8 @@ answerQuestions({
       wrong += 1;
       firstWrong ??= received.slice(0, 1000);
     };
+    // A generator that sleeps must be woken by the server's write, and the server would pay for that:
+    // the slower it is, the more often. Awake, it costs both sides the same.
     let isRunning = true;
     const stayAwake = () => isRunning && setImmediate(stayAwake);
     stayAwake();

@@ -11,6 +11,7 @@ const { portFromLog, startProgram } = require('./processes.cjs');
 
 const pairsMin = 5;
 const noisyShare = 0.15;
+const rowMinutes = 10;
 
 function readArguments(argv) {
   const valueOf = (name) => argv.find((text) => text.startsWith(`--${name}=`))?.split('=')[1];
@@ -51,11 +52,27 @@ async function bareHttpRate(folder) {
   return 30_000 / seconds;
 }
 
+/** A side that stands still (a deadlock of its own, say) is a failure too. */
+async function withinLimit(running) {
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(
+      () => reject(new Error(`not done after ${rowMinutes} minutes`)),
+      rowMinutes * 60_000,
+    );
+  });
+  try {
+    return await Promise.race([running, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 async function runRow(row, context, engine) {
   const empty = { ratio: 0, ours: 0, against: 0, unit: '', runs: 0 };
   let result;
   try {
-    result = { ...empty, ...(await row.run(context)) };
+    result = { ...empty, ...(await withinLimit(row.run(context))) };
   } catch (error) {
     // A row that lost or doubled something has failed, however fast it was.
     process.stderr.write(`${row.name}: ${error.stack}\n`);
@@ -151,7 +168,10 @@ async function main() {
   process.exitCode = results.every((row) => row.met) ? 0 : 1;
 }
 
-main().catch((error) => {
-  process.stderr.write(`${error.message}\n`);
-  process.exit(1);
-});
+// Programs that a failed row left behind end with us (processes.cjs).
+main()
+  .catch((error) => {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  })
+  .finally(() => process.exit());
