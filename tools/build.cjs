@@ -145,31 +145,6 @@ function run(target, extra) {
   });
 }
 
-/** The server's content policy allows no inline script; Taro's page has one, for the root size. */
-function moveInlineScripts(folder, publicPath) {
-  const page = path.join(root, folder, 'index.html');
-  const text = readFileSync(page, 'utf8');
-  const moved = text.replace(/<script>([\s\S]+?)<\/script>/g, (_, script) => {
-    const hash = createHash('sha256').update(script).digest('hex').slice(0, 8);
-    const name = `js/inline.${hash}.js`;
-    writeFileSync(path.join(root, folder, name), script);
-    return `<script src="${publicPath}${name}"></script>`;
-  });
-  if (moved !== text) writeFileSync(page, moved);
-}
-
-/** Puts `.br` and `.gz` beside scripts and styles (their names carry a hash): the server sends them. */
-function compress(folder) {
-  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } };
-  for (const name of filesOf([folder])) {
-    if (!/\.(js|css)$/.test(name) || existsSync(path.join(root, `${name}.br`))) continue;
-    const bytes = readFileSync(path.join(root, name));
-    if (bytes.length < 1024) continue;
-    writeFileSync(path.join(root, `${name}.br`), brotliCompressSync(bytes, quality));
-    writeFileSync(path.join(root, `${name}.gz`), gzipSync(bytes));
-  }
-}
-
 /**
  * Builds a target unless it is up to date.
  *
@@ -179,15 +154,10 @@ function compress(folder) {
 async function build(name) {
   const target = targets[name];
   const hash = contentHash(target.sources);
-  if (hasOutputs(target) && readRecord()[name] === hash) {
-    // Somebody may have run the builder by hand since.
-    target.finish?.();
-    return null;
-  }
+  if (hasOutputs(target) && readRecord()[name] === hash) return null;
   const startedAt = Date.now();
   // The compiler's own record may outlive a removed dist folder and would then skip the work.
   await run(target, name === 'types' && !hasOutputs(target) ? ['--force'] : []);
-  target.finish?.();
   mkdirSync(path.dirname(recordFile), { recursive: true });
   writeFileSync(recordFile, `${JSON.stringify({ ...readRecord(), [name]: hash }, null, 2)}\n`);
   return (Date.now() - startedAt) / 1000;
