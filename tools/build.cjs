@@ -41,10 +41,7 @@ const targets = {
     outputs: ['miniprogram/dist/h5/index.html'],
     command: [path.join(root, bin.taro), 'build', '--type', 'h5'],
     folder: 'miniprogram',
-    finish: () => {
-      moveInlineScripts('miniprogram/dist/h5', '/ui/phone/');
-      compress('miniprogram/dist/h5');
-    },
+    finish: () => compress('miniprogram/dist/h5'),
   },
   weapp: {
     title: 'mini-program',
@@ -145,6 +142,18 @@ function run(target, extra) {
   });
 }
 
+/** Puts `.br` and `.gz` beside scripts and styles (their names carry a hash): the server sends them. */
+function compress(folder) {
+  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } };
+  for (const name of filesOf([folder])) {
+    if (!/\.(js|css)$/.test(name) || existsSync(path.join(root, `${name}.br`))) continue;
+    const bytes = readFileSync(path.join(root, name));
+    if (bytes.length < 1024) continue;
+    writeFileSync(path.join(root, `${name}.br`), brotliCompressSync(bytes, quality));
+    writeFileSync(path.join(root, `${name}.gz`), gzipSync(bytes));
+  }
+}
+
 /**
  * Builds a target unless it is up to date.
  *
@@ -154,10 +163,15 @@ function run(target, extra) {
 async function build(name) {
   const target = targets[name];
   const hash = contentHash(target.sources);
-  if (hasOutputs(target) && readRecord()[name] === hash) return null;
+  if (hasOutputs(target) && readRecord()[name] === hash) {
+    // Somebody may have run the builder by hand since.
+    target.finish?.();
+    return null;
+  }
   const startedAt = Date.now();
   // The compiler's own record may outlive a removed dist folder and would then skip the work.
   await run(target, name === 'types' && !hasOutputs(target) ? ['--force'] : []);
+  target.finish?.();
   mkdirSync(path.dirname(recordFile), { recursive: true });
   writeFileSync(recordFile, `${JSON.stringify({ ...readRecord(), [name]: hash }, null, 2)}\n`);
   return (Date.now() - startedAt) / 1000;
