@@ -209,8 +209,8 @@ answerQuestions({
     });
     // The product's sessions have the same settings.
     pool.on('connection', (connection) => {
-      connection.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED');
-      connection.query("SET SESSION sql_mode = 'TRADITIONAL'");
+      void connection.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED');
+      void connection.query("SET SESSION sql_mode = 'TRADITIONAL'");
     });
   },
   prepare(message) {
