@@ -66,9 +66,9 @@ answerQuestions({
     let isRunning = true;
     const stayAwake = () => isRunning && setImmediate(stayAwake);
     stayAwake();
-    const startedAt = process.hrtime.bigint();
+    const startedAt = performance.now();
     await Promise.all(Array.from({ length: connections }, () => drive(port, next, finished)));
     isRunning = false;
-    return { seconds: Number(process.hrtime.bigint() - startedAt) / 1e9, wrong, firstWrong };
+    return { seconds: (performance.now() - startedAt) / 1000, wrong, firstWrong };
   },
 });
