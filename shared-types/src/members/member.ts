@@ -117,6 +117,11 @@ export const memberEventSchema = z
     points: pointsSchema.nullable(),
     pointsBalance: pointsSchema.nullable(),
     deviceNo: z.string().nullable(),
+    step: z
+      .number()
+      .int()
+      .nullable()
+      .meta({ description: 'Time step of the member code that was used' }),
   })
   .meta({ id: 'MemberEvent' });
 export type MemberEvent = z.infer<typeof memberEventSchema>;
