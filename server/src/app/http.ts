@@ -4,7 +4,7 @@ import Koa from 'koa';
 import { replyWithErrors } from '../core/error-reply';
 import { openApiDocument } from '../core/openapi';
 import { logRequests, withRequestId } from '../core/request-log';
-import { serveFixedPaths, type Door } from '../core/serve';
+import { serveFixedPaths, type Door } from '../core/door';
 import { auditConsoleRoutes } from '../modules/audit';
 import { eCardMemberRoutes } from '../modules/e-card';
 import { identityConsoleRoutes } from '../modules/identity';

@@ -2,7 +2,7 @@ import { cardSchema, type Card } from '@huike/shared-types';
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../core/clock';
 import type { Database } from '../../core/database/database';
-import { ReadyJson } from '../../core/serve';
+import { ReadyJson } from '../../core/ready-json';
 import { listTiers, type Tier } from '../members';
 import { readCard } from './card.queries';
 import type { LiveHub } from './live-hub';

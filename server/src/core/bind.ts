@@ -1,0 +1,98 @@
+import type { RouterContext } from '@koa/router';
+import type { Context } from 'koa';
+import type { Endpoint, Permission } from '@huike/shared-types';
+import type { ZodType } from 'zod';
+import { isDeclared } from './audience-refusals';
+import type { Credentials, Door, RequestFacts } from './door';
+import { readJson } from './read-json';
+import { ReadyJson } from './ready-json';
+import { Refusal } from './refusal';
+
+/** What an operation is handed: who calls, with what. */
+export interface Call<A, I> {
+  actor: A;
+  input: I;
+  request: RequestFacts;
+  credentials: Credentials;
+  /** Sets a response cookie; for staff sessions alone. */
+  setCookie(name: string, value: string | null, maxAgeSeconds?: number): void;
+}
+
+/** What runs once the caller is known and the input is good; gives the checked reply. */
+export type Run<A, Parsed> = (call: Call<A, Parsed>, context: Context) => Promise<unknown>;
+
+const defaultBodyLimitBytes = 64 * 1024;
+const noBody = { raw: Buffer.alloc(0), value: {} };
+
+/** Puts an operation on the door: reads, identifies, checks the input, runs, replies. */
+export function bind<A, In, Parsed, Out>(
+  door: Door,
+  endpoint: Endpoint<In, Out>,
+  permission: Permission | null,
+  authenticate: (credentials: Credentials) => Promise<A>,
+  binding: { input: ZodType<Parsed, In>; output: ZodType<Out>; bodyLimitBytes?: number },
+  run: Run<A, Parsed>,
+): void {
+  door.operations.push({
+    endpoint,
+    input: binding.input,
+    output: binding.output,
+    permission,
+  });
+  const hasBody = endpoint.method !== 'GET' && endpoint.method !== 'DELETE';
+  const limit = binding.bodyLimitBytes ?? defaultBodyLimitBytes;
+  const handler = async (context: RouterContext) => {
+    context.state['operationId'] = endpoint.operationId;
+    const body = hasBody ? await readJson(context.req, limit) : noBody;
+    const credentials = credentialsOf(context, body.raw);
+    const actor = await authenticate(credentials);
+    const parsed = binding.input.safeParse({ ...context.query, ...body.value, ...context.params });
+    if (!parsed.success) {
+      const issues = parsed.error.issues.slice(0, 20);
+      throw new Refusal('request.invalid', {
+        issues: issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
+      });
+    }
+    const request = {
+      id: String(context.state['requestId']),
+      address: context.ip,
+      userAgent: (context.get('user-agent') || '').slice(0, 200),
+    };
+    const setCookie = (name: string, value: string | null, maxAgeSeconds?: number) => {
+      context.cookies.set(name, value, {
+        httpOnly: true,
+        sameSite: 'lax',
+        path: '/',
+        secure: context.secure,
+        ...(maxAgeSeconds === undefined ? {} : { maxAge: maxAgeSeconds * 1000 }),
+      });
+    };
+    try {
+      const reply = await run(
+        { actor, input: parsed.data, request, credentials, setCookie },
+        context,
+      );
+      if (reply instanceof ReadyJson) context.type = 'application/json';
+      context.body = reply instanceof ReadyJson ? reply.text : reply;
+    } catch (error) {
+      if (error instanceof Refusal && !isDeclared(endpoint, error.code)) {
+        door.onUndeclaredRefusal(endpoint.operationId, error.code);
+      }
+      throw error;
+    }
+  };
+  const verb = endpoint.method.toLowerCase() as 'get' | 'post' | 'put' | 'delete';
+  door.router[verb](endpoint.operationId, endpoint.path, handler);
+  if (!endpoint.path.includes(':'))
+    door.fixedPaths.set(`${endpoint.method} ${endpoint.path}`, handler);
+}
+
+function credentialsOf(context: Context, rawBody: Buffer): Credentials {
+  return {
+    method: context.method,
+    pathAndQuery: context.url,
+    header: (name) => context.get(name) || undefined,
+    cookie: (name) => context.cookies.get(name),
+    rawBody,
+  };
+}
