@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { posEndpoints, type Sale } from '@huike/shared-types';
-import { auditBooks } from '../../app/audit-books';
-import { startTestApp, type TestApp } from '../../../test/harness';
+import type { TestApp } from '../../../test/harness';
 import {
   joinMember,
   nextKey,
@@ -9,20 +8,14 @@ import {
   openShop,
   saleOf,
   sell,
+  withShop,
   type Shop,
 } from '../../../test/shop';
 import { lockAccount, postTransfers, readBalance } from '../ledger';
 
 let app: TestApp;
 let shop: Shop;
-beforeAll(async () => {
-  app = await startTestApp();
-  shop = await openShop(app);
-});
-afterAll(async () => {
-  expect(await auditBooks(app.services.db.read)).toMatchObject({ isClean: true, faults: [] });
-  await app.close();
-});
+withShop((opened) => ({ app, shop } = opened));
 
 const balanceOf = (memberId: string, asset: 'points' | 'points_owed' = 'points') =>
   readBalance(app.services.db.read, memberId, asset);
