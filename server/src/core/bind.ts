@@ -2,6 +2,7 @@ import type { RouterContext } from '@koa/router';
 import type { Context } from 'koa';
 import type { Endpoint, Permission } from '@huike/shared-types';
 import type { ZodType } from 'zod';
+import { traceOf } from './answer-requests';
 import { isDeclared } from './audience-refusals';
 import type { Credentials, Door, RequestFacts } from './door';
 import { readJson } from './read-json';
@@ -41,23 +42,16 @@ export function bind<A, In, Parsed, Out>(
   });
   const hasBody = endpoint.method !== 'GET' && endpoint.method !== 'DELETE';
   const limit = binding.bodyLimitBytes ?? defaultBodyLimitBytes;
+  const parse = inputParser(binding.input, hasBody || endpoint.path.includes(':'));
   const handler = async (context: RouterContext) => {
-    context.state['operationId'] = endpoint.operationId;
+    const trace = traceOf(context);
+    trace.operation = endpoint.operationId;
+    trace.route = endpoint.path;
     const body = hasBody ? await readJson(context.req, limit) : noBody;
-    const credentials = credentialsOf(context, body.raw);
+    const credentials = new RequestCredentials(context, body.raw);
     const actor = await authenticate(credentials);
-    const parsed = binding.input.safeParse({ ...context.query, ...body.value, ...context.params });
-    if (!parsed.success) {
-      const issues = parsed.error.issues.slice(0, 20);
-      throw new Refusal('request.invalid', {
-        issues: issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
-      });
-    }
-    const request = {
-      id: String(context.state['requestId']),
-      address: context.ip,
-      userAgent: (context.get('user-agent') || '').slice(0, 200),
-    };
+    const input = parse(context, body.value);
+    const request = new FactsOfRequest(context, trace.requestId);
     const setCookie = (name: string, value: string | null, maxAgeSeconds?: number) => {
       context.cookies.set(name, value, {
         httpOnly: true,
@@ -68,12 +62,9 @@ export function bind<A, In, Parsed, Out>(
       });
     };
     try {
-      const reply = await run(
-        { actor, input: parsed.data, request, credentials, setCookie },
-        context,
-      );
-      if (reply instanceof ReadyJson) context.type = 'application/json';
-      context.body = reply instanceof ReadyJson ? reply.text : reply;
+      const reply = await run({ actor, input, request, credentials, setCookie }, context);
+      if (reply instanceof ReadyJson) trace.ready = reply;
+      else context.body = reply;
     } catch (error) {
       if (error instanceof Refusal && !isDeclared(endpoint, error.code)) {
         door.onUndeclaredRefusal(endpoint.operationId, error.code);
@@ -87,12 +78,67 @@ export function bind<A, In, Parsed, Out>(
     door.fixedPaths.set(`${endpoint.method} ${endpoint.path}`, handler);
 }
 
-function credentialsOf(context: Context, rawBody: Buffer): Credentials {
-  return {
-    method: context.method,
-    pathAndQuery: context.url,
-    header: (name) => context.get(name) || undefined,
-    cookie: (name) => context.cookies.get(name),
-    rawBody,
+/**
+ * Checks what was given in query, body and path. An operation that takes nothing and is given
+ * nothing, as is usual for the pages opened most, is not checked anew each time.
+ *
+ * @throws Refusal request.invalid
+ */
+function inputParser<Parsed>(
+  schema: ZodType<Parsed>,
+  hasMoreThanQuery: boolean,
+): (context: RouterContext, body: Record<string, unknown>) => Parsed {
+  const parse = (given: Record<string, unknown>) => {
+    const parsed = schema.safeParse(given);
+    if (parsed.success) return parsed.data;
+    const issues = parsed.error.issues.slice(0, 20);
+    throw new Refusal('request.invalid', {
+      issues: issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
+    });
   };
+  const ofNothing = schema.safeParse({});
+  const isEmpty =
+    ofNothing.success && Object.keys(ofNothing.data as Record<string, unknown>).length === 0;
+  const isKept = isEmpty && !hasMoreThanQuery;
+  return (context, body) =>
+    isKept && !context.url.includes('?')
+      ? ofNothing.data
+      : parse({ ...context.query, ...body, ...context.params });
+}
+
+// Classes with getters: what few operations ask for is looked up when they ask. (Getters in object
+// literals are many times slower to make.)
+
+class RequestCredentials implements Credentials {
+  constructor(
+    private readonly context: Context,
+    readonly rawBody: Buffer,
+  ) {}
+
+  get method(): string {
+    return this.context.method;
+  }
+
+  get pathAndQuery(): string {
+    return this.context.url;
+  }
+
+  // These two are handed around by themselves.
+  readonly header = (name: string) => this.context.get(name) || undefined;
+  readonly cookie = (name: string) => this.context.cookies.get(name);
+}
+
+class FactsOfRequest implements RequestFacts {
+  constructor(
+    private readonly context: Context,
+    readonly id: string,
+  ) {}
+
+  get address(): string {
+    return this.context.ip;
+  }
+
+  get userAgent(): string {
+    return this.context.get('user-agent').slice(0, 200);
+  }
 }
