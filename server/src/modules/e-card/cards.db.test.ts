@@ -74,13 +74,13 @@ test('shows tier, balances, spend and what is missing for the next tier', async 
   });
 });
 
-test('a warm card asks nothing of the database, for two seconds', async () => {
+test('a warm card asks nothing of the database, for five seconds', async () => {
   const { memberId } = await createMember(db);
   const cards = createCards({ db: { read }, clock, live });
   await Promise.all(Array.from({ length: 50 }, () => cards.read(memberId)));
   const once = queries;
   expect(once).toBeLessThan(10);
-  clock.advanceSeconds(1.9);
+  clock.advanceSeconds(4.9);
   await cards.read(memberId);
   expect(queries).toBe(once);
   clock.advanceSeconds(0.2);
