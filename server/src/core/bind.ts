@@ -42,7 +42,6 @@ export function bind<A, In, Parsed, Out>(
   });
   const hasBody = endpoint.method !== 'GET' && endpoint.method !== 'DELETE';
   const limit = binding.bodyLimitBytes ?? defaultBodyLimitBytes;
-  const parse = inputParser(binding.input, hasBody || endpoint.path.includes(':'));
   const handler = async (context: RouterContext) => {
     const trace = traceOf(context);
     trace.operation = endpoint.operationId;
@@ -50,7 +49,8 @@ export function bind<A, In, Parsed, Out>(
     const body = hasBody ? await readJson(context.req, limit) : noBody;
     const credentials = new RequestCredentials(context, body.raw);
     const actor = await authenticate(credentials);
-    const input = parse(context, body.value);
+    const given = { ...context.query, ...body.value, ...context.params };
+    const input = parseInput(binding.input, given);
     const request = new FactsOfRequest(context, trace.requestId);
     const setCookie = (name: string, value: string | null, maxAgeSeconds?: number) => {
       context.cookies.set(name, value, {
@@ -78,32 +78,14 @@ export function bind<A, In, Parsed, Out>(
     door.fixedPaths.set(`${endpoint.method} ${endpoint.path}`, handler);
 }
 
-/**
- * Checks what was given in query, body and path. An operation that takes nothing and is given
- * nothing, as is usual for the pages opened most, is not checked anew each time.
- *
- * @throws Refusal request.invalid
- */
-function inputParser<Parsed>(
-  schema: ZodType<Parsed>,
-  hasMoreThanQuery: boolean,
-): (context: RouterContext, body: Record<string, unknown>) => Parsed {
-  const parse = (given: Record<string, unknown>) => {
-    const parsed = schema.safeParse(given);
-    if (parsed.success) return parsed.data;
-    const issues = parsed.error.issues.slice(0, 20);
-    throw new Refusal('request.invalid', {
-      issues: issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
-    });
-  };
-  const ofNothing = schema.safeParse({});
-  const isEmpty =
-    ofNothing.success && Object.keys(ofNothing.data as Record<string, unknown>).length === 0;
-  const isKept = isEmpty && !hasMoreThanQuery;
-  return (context, body) =>
-    isKept && !context.url.includes('?')
-      ? ofNothing.data
-      : parse({ ...context.query, ...body, ...context.params });
+/** @throws Refusal request.invalid */
+function parseInput<Parsed>(schema: ZodType<Parsed>, given: Record<string, unknown>): Parsed {
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues.slice(0, 20);
+  throw new Refusal('request.invalid', {
+    issues: issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
+  });
 }
 
 // Classes with getters: what few operations ask for is looked up when they ask. (Getters in object

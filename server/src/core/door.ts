@@ -58,10 +58,7 @@ export interface Door {
 /** Serves the paths without parameters; all others, and other methods, are the router's. */
 export function serveFixedPaths({ fixedPaths }: Door): Middleware {
   return (context, next) => {
-    const { method, url } = context;
-    // Koa's `path` takes the address apart, which most addresses do not need.
-    const handler =
-      fixedPaths.get(`${method} ${url}`) ?? fixedPaths.get(`${method} ${context.path}`);
+    const handler = fixedPaths.get(`${context.method} ${context.path}`);
     return handler ? handler(context as RouterContext) : next();
   };
 }
