@@ -192,6 +192,16 @@ test('64 at once returning the same sale take it back once', async () => {
   expect(await balanceOf(member.memberId)).toBe(0);
 });
 
+test('64 at once returning a sale that no member’s account guards take it back once', async () => {
+  const guest = saleOf(shop.storeA.id, 6_400);
+  const { body: sale } = await app.call(posEndpoints.commitSale, guest, shop.till, nextKey());
+  const replies = await Promise.all(Array.from({ length: 64 }, () => giveBack(sale)));
+  expect(replies.filter((reply) => reply.status === 200)).toHaveLength(1);
+  expect(new Set(replies.map((reply) => reply.body.code ?? 'accepted'))).toEqual(
+    new Set(['accepted', 'return.nothing_left']),
+  );
+});
+
 test('64 at once returning one unit each of 40 take back 40', async () => {
   const member = await joinMember(app);
   const sale = await sellBasket(member, [{ quantity: 40, unitPriceFen: 777 }]);
