@@ -44,7 +44,7 @@ async function play({ title, run }, world, counts) {
   const notes = [];
   const startedAt = Date.now();
   try {
-    let skippedFor = null;
+    let skippedFor = '';
     const skip = (reason) => (skippedFor = reason);
     await run({ ...world, skip, note: (text) => notes.push(text) });
     if (skippedFor) return say(`  --     ${title}: ${skippedFor}`);
