@@ -94,8 +94,8 @@ async function waitForMember(till) {
 async function sell(till, yuan) {
   await till.locator('#till-amount').fill(yuan);
   await till.locator('#till-amount').press('Enter');
-  await till.locator('#till-pay').click();
   const sentAt = Date.now();
+  await till.locator('#till-pay').click();
   await till.locator('#till-result').waitFor();
   return { sentAt, text: await till.locator('#till-result').innerText() };
 }

@@ -41,10 +41,7 @@ const targets = {
     outputs: ['miniprogram/dist/h5/index.html'],
     command: [path.join(root, bin.taro), 'build', '--type', 'h5'],
     folder: 'miniprogram',
-    finish: () => {
-      moveInlineScripts('miniprogram/dist/h5', '/ui/phone/');
-      compress('miniprogram/dist/h5');
-    },
+    finish: () => compress('miniprogram/dist/h5'),
   },
   weapp: {
     title: 'mini-program',
@@ -143,19 +140,6 @@ function run(target, extra) {
       else reject(new Error(`Building the ${target.title} failed:\n${said.trim().slice(-6000)}`));
     });
   });
-}
-
-/** The server's content policy allows no inline script; Taro's page has one, for the root size. */
-function moveInlineScripts(folder, publicPath) {
-  const page = path.join(root, folder, 'index.html');
-  const text = readFileSync(page, 'utf8');
-  const moved = text.replace(/<script>([\s\S]+?)<\/script>/g, (_, script) => {
-    const hash = createHash('sha256').update(script).digest('hex').slice(0, 8);
-    const name = `js/inline.${hash}.js`;
-    writeFileSync(path.join(root, folder, name), script);
-    return `<script src="${publicPath}${name}"></script>`;
-  });
-  if (moved !== text) writeFileSync(page, moved);
 }
 
 /** Puts `.br` and `.gz` beside scripts and styles (their names carry a hash): the server sends them. */

@@ -44,7 +44,10 @@ async function play({ title, run }, world, counts) {
   const notes = [];
   const startedAt = Date.now();
   try {
-    await run({ ...world, note: (text) => notes.push(text) });
+    let skippedFor = '';
+    const skip = (reason) => (skippedFor = reason);
+    await run({ ...world, skip, note: (text) => notes.push(text) });
+    if (skippedFor) return say(`  --     ${title}: ${skippedFor}`);
     counts.passed += 1;
     say(`  ok     ${title} (${((Date.now() - startedAt) / 1000).toFixed(1)} s)`);
   } catch (error) {

@@ -261,6 +261,11 @@ test('news of a sale reaches the open card', async () => {
   });
   app.open('pages/card/index');
   await app.waitFor(() => app.byId('card-digits') && socket.greeting);
+  const shown = app.text('card-digits').replace(/\s/g, '');
+  const near = memberCodeStep(Date.now());
+  const step = [near - 1, near, near + 1].find(
+    (candidate) => deriveMemberCode(secret, '123456789', candidate) === shown,
+  );
   expect(socket.greeting).toEqual({ token: 'token-of-the-session', after: null });
   const event = {
     at: new Date().toISOString(),
@@ -270,8 +275,9 @@ test('news of a sale reaches the open card', async () => {
     points: null,
     pointsBalance: null,
     deviceNo: '123456789',
+    step: null,
   };
-  socket.tell({ type: 'event', event: { ...event, id: 'evt_1', kind: 'code.used' } });
+  socket.tell({ type: 'event', event: { ...event, id: 'evt_1', kind: 'code.used', step } });
   await app.waitFor(() => app.byId('card-used'));
   socket.tell({
     type: 'event',

@@ -5,7 +5,8 @@ import { createMember } from '../src/modules/members/members.factory';
 import { setEarningRule } from '../src/modules/points';
 import { createOrgTree, type OrgTree } from '../src/modules/stores/stores.factory';
 import { deriveMemberCode, memberCodeStep } from '@huike/shared-types';
-import type { Caller, Reply, TestApp } from './harness';
+import { auditBooks } from '../src/app/audit-books';
+import { startTestApp, type Caller, type Reply, type TestApp } from './harness';
 
 let receiptCount = 0;
 /** A receipt number no other test uses. */
@@ -41,6 +42,22 @@ export async function openShop(
   );
   const integrator = await createIntegrator(db, { storeIds: [tree.storeA.id], secrets });
   return { ...tree, till: integrator, integratorId: integrator.id };
+}
+
+/**
+ * Gives a test file a server with a shop, and ends the file with the books: they must be clean.
+ * @param use keeps what was opened in the file's variables
+ */
+export function withShop(use: (opened: { app: TestApp; shop: Shop }) => void): void {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startTestApp();
+    use({ app, shop: await openShop(app) });
+  });
+  afterAll(async () => {
+    expect(await auditBooks(app.services.db.read)).toMatchObject({ isClean: true, faults: [] });
+    await app.close();
+  });
 }
 
 /** A member with a phone that shows codes; `code()` is what it shows at this moment of the test's clock. */

@@ -11,6 +11,7 @@ const event = (id: string): MemberEvent => ({
   points: 1,
   pointsBalance: 1,
   deviceNo: null,
+  step: null,
 });
 
 /** A channel over sockets that the test opens, feeds and closes. */

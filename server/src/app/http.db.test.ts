@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { memberEndpoints, posEndpoints } from '@huike/shared-types';
 import { startTestApp, type TestApp } from '../../test/harness';
 import { joinMember, openShop, sell } from '../../test/shop';
@@ -28,15 +29,92 @@ test('every reply carries a request id, the caller’s own where it is harmless'
   expect(harmful.headers.get('x-request-id')).not.toContain('<');
 });
 
-test('every reply carries the security headers', async () => {
+test('every reply carries the security headers, data those of data', async () => {
   for (const path of ['/health/live', '/member/programme', '/nope', '/docs', '/openapi.json']) {
     const { headers } = await app.raw('GET', path);
     expect(headers.get('x-content-type-options')).toBe('nosniff');
-    expect(headers.get('content-security-policy')).toContain("default-src 'self'");
+    const allowed = path === '/docs' ? "default-src 'self'" : "default-src 'none'";
+    expect([path, headers.get('content-security-policy')]).toEqual([
+      path,
+      expect.stringContaining(allowed),
+    ]);
     expect(headers.get('content-security-policy')).not.toContain("script-src 'unsafe-inline'");
     expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('strict-transport-security')).toContain('max-age=31536000');
+    expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
+    expect(headers.get('cache-control')).toBe(path === '/docs' ? null : 'no-store');
+    expect(headers.get('origin-agent-cluster')).toBe(path === '/docs' ? '?1' : null);
     expect(headers.get('x-powered-by')).toBeNull();
   }
+});
+
+test('the card carries the same headers as other data, and HEAD its length without its text', async () => {
+  const member = await joinMember(app);
+  const as = { token: member.token };
+  const card = await app.raw('GET', '/member/card', { as });
+  const programme = await app.raw('GET', '/member/programme');
+  const names = (reply: typeof card) =>
+    [...reply.headers.keys()].filter((name) => !['etag', 'vary'].includes(name)).sort();
+  expect(names(card)).toEqual(names(programme));
+  expect(card.headers.get('content-type')).toBe('application/json; charset=utf-8');
+  const head = await fetch(`${app.url}/member/card`, {
+    method: 'HEAD',
+    headers: { authorization: `Bearer ${member.token}` },
+  });
+  expect([head.status, await head.text()]).toEqual([200, '']);
+  expect(head.headers.get('content-length')).toBe(card.headers.get('content-length'));
+  const more = await app.raw('GET', '/member/card?a=1', { as });
+  expect([more.status, more.body['code']]).toEqual([400, 'request.invalid']);
+  const nothing = await app.raw('GET', '/member/card?', { as });
+  expect(nothing.status).toBe(200);
+});
+
+test('a request leaves one line with the route as it is declared, and is counted', async () => {
+  const member = await joinMember(app);
+  const since = app.logLines.length;
+  const id = 'till-7-000456';
+  await app.raw('GET', '/member/card', {
+    as: { token: member.token },
+    headers: { 'x-request-id': id },
+  });
+  await app.raw('GET', `/console/members/${member.memberId}`);
+  const lines = app.logLines.slice(since).map((line) => JSON.parse(line) as object);
+  expect(lines).toEqual([
+    {
+      level: 'info',
+      time: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/) as string,
+      event: 'request',
+      requestId: id,
+      operation: 'readCard',
+      method: 'GET',
+      route: '/member/card',
+      status: 200,
+      tookMs: expect.any(Number) as number,
+    },
+    expect.objectContaining({
+      route: '/console/members/:memberId',
+      status: 401,
+      errorCode: 'session.missing',
+    }),
+  ]);
+  const { body } = await app.raw('GET', '/metrics');
+  expect(body['text']).toContain('huike_request_seconds_count{operation="readCard",status="200"}');
+});
+
+test('a caller who hangs up is counted and does no harm', async () => {
+  const member = await joinMember(app);
+  const { hostname, port } = new URL(app.url);
+  for (let round = 0; round < 20; round += 1) {
+    const socket = connect(Number(port), hostname);
+    socket.on('error', () => undefined);
+    socket.write(
+      `GET /member/card HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${member.token}\r\n\r\n`,
+    );
+    await new Promise((done) => setTimeout(done, round % 4));
+    socket.destroy();
+  }
+  await app.raw('GET', '/health/live');
+  expect(app.logLines.filter((line) => line.includes('"event":"bug"'))).toEqual([]);
 });
 
 test('a refusal is told in the language asked for, and always in both', async () => {

@@ -1,10 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import { Router } from '@koa/router';
 import Koa from 'koa';
-import { replyWithErrors } from '../core/error-reply';
+import { answerRequests } from '../core/answer-requests';
 import { openApiDocument } from '../core/openapi';
-import { logRequests, withRequestId } from '../core/request-log';
-import { serveFixedPaths, type Door } from '../core/serve';
+import { serveFixedPaths, type Door } from '../core/door';
 import { auditConsoleRoutes } from '../modules/audit';
 import {
   catalogueConsoleRoutes,
@@ -52,11 +51,7 @@ export function createHttpApp(services: Services): HttpApp {
   };
   mountModules(door, services);
 
-  koa.use(withRequestId());
-  koa.use(logRequests(log));
-  koa.use(metrics.measureRequests);
-  koa.use(securityHeaders(config.SANDBOX_URL));
-  koa.use(replyWithErrors(log));
+  koa.use(answerRequests({ log, metrics, headers: securityHeaders(config.SANDBOX_URL) }));
   koa.use(serveFixedPaths(door));
   koa.use(serveHealth(services));
   koa.use(door.router.routes());

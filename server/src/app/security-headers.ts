@@ -1,14 +1,23 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import helmet from 'helmet';
-import type { Middleware } from 'koa';
+import type { HeaderList } from '../core/answer-requests';
 
-/** The same set of headers on every reply; inline scripts are not allowed anywhere. */
-export function securityHeaders(sandboxUrl: string): Middleware {
-  const headers = [...headersOnce(sandboxUrl)];
-  return (context, next) => {
-    for (const [name, value] of headers) context.res.setHeader(name, value);
-    return next();
-  };
+/** For data: nothing in it may run, be framed, be read by other origins or be kept. */
+const json: HeaderList = [
+  ['X-Content-Type-Options', 'nosniff'],
+  ['Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'"],
+  ['Referrer-Policy', 'no-referrer'],
+  ['Strict-Transport-Security', 'max-age=31536000; includeSubDomains'],
+  ['Cross-Origin-Resource-Policy', 'same-origin'],
+  ['Cache-Control', 'no-store'],
+].flat();
+
+/**
+ * A reply carries one of two sets: data a short one, since it is sent most, and pages, scripts and
+ * whatever else a browser shows all of helmet's. Inline scripts are not allowed anywhere.
+ */
+export function securityHeaders(sandboxUrl: string): { json: HeaderList; pages: HeaderList } {
+  return { json, pages: [...headersOnce(sandboxUrl)].flat() };
 }
 
 /**
@@ -56,7 +65,5 @@ function helmetFor(sandboxUrl: string): ReturnType<typeof helmet> {
     xDownloadOptions: false,
     xPermittedCrossDomainPolicies: false,
     xXssProtection: false,
-    xDnsPrefetchControl: false,
-    originAgentCluster: false,
   });
 }

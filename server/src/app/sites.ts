@@ -18,7 +18,8 @@ export function serveSites(isDemo: boolean): Middleware {
   const all = isDemo ? [...sites, stage] : sites;
   return async (context, next) => {
     if (context.method !== 'GET' && context.method !== 'HEAD') return next();
-    if (context.path === '/') return context.redirect(isDemo ? stage.at : '/ui/console/');
+    if (context.path === '/')
+      return context.redirect((isDemo ? stage.at : '/ui/console/') + context.search);
     const site = all.find(({ at }) => `${context.path}/`.startsWith(at));
     if (!site) return next();
     if (!context.path.startsWith(site.at)) return context.redirect(site.at);

@@ -1,4 +1,4 @@
-import type { Middleware } from 'koa';
+import type { Context } from 'koa';
 import { errorStatuses, errorTexts, type ErrorCode, type ErrorReply } from '@huike/shared-types';
 import type { Log } from './log';
 import { Refusal, UpstreamFailure } from './refusal';
@@ -41,31 +41,26 @@ export function errorReply(
   };
 }
 
-/** Turns whatever is thrown below into the one error shape, and logs what somebody must act on. */
-export function replyWithErrors(log: Log): Middleware {
-  return async (context, next) => {
-    try {
-      await next();
-      if (context.status === 404 && context.body === undefined)
-        throw new Refusal('request.unknown_route');
-      if (context.status === 405) throw new Refusal('request.wrong_method');
-    } catch (error) {
-      const requestId = String(context.state['requestId']);
-      const { status, body } = errorReply(error, requestId, context.get('accept-language'));
-      context.status = status;
-      context.body = body;
-      context.state['errorCode'] = body.code;
-      const retryAfter = body.data?.['retryAfterSeconds'];
-      if (typeof retryAfter === 'number') context.set('Retry-After', String(retryAfter));
-      if (body.code === 'server.fault') log.error({ event: 'bug', requestId, error }, 'bug');
-      else if (error instanceof UpstreamFailure) {
-        log.warn({
-          event: 'upstream.failed',
-          requestId,
-          system: error.system,
-          reason: error.message,
-        });
-      }
-    }
-  };
+/** Makes the reply of whatever was thrown, and logs what somebody must act on. @returns its code */
+export function replyWithError(
+  log: Log,
+  context: Context,
+  requestId: string,
+  error: unknown,
+): ErrorCode {
+  const { status, body } = errorReply(error, requestId, context.get('accept-language'));
+  context.status = status;
+  context.body = body;
+  const retryAfter = body.data?.['retryAfterSeconds'];
+  if (typeof retryAfter === 'number') context.set('Retry-After', String(retryAfter));
+  if (body.code === 'server.fault') log.error({ event: 'bug', requestId, error }, 'bug');
+  else if (error instanceof UpstreamFailure) {
+    log.warn({
+      event: 'upstream.failed',
+      requestId,
+      system: error.system,
+      reason: error.message,
+    });
+  }
+  return body.code;
 }

@@ -1,6 +1,24 @@
 import pino, { type DestinationStream, type Logger } from 'pino';
 
-export type Log = Pick<Logger, 'info' | 'warn' | 'error' | 'debug'>;
+export interface Log extends Pick<Logger, 'info' | 'warn' | 'error' | 'debug'> {
+  /** The line of one answered request, at level `info`. */
+  request(line: RequestLine): void;
+}
+
+/**
+ * What a request leaves in the log. No text in it comes from the caller but the id, which was
+ * looked at; the route is the pattern, since the address itself may hold a phone number.
+ */
+export interface RequestLine {
+  /** Letters, digits, `-` and `_`. */
+  requestId: string;
+  operation: string | undefined;
+  method: string;
+  route: string | undefined;
+  status: number;
+  errorCode: string | undefined;
+  tookMs: number;
+}
 
 /** Fields that never reach a log line in clear, wherever they stand. */
 export const redactedFields = [
@@ -52,6 +70,7 @@ export function redacted(value: unknown, depth = 0): unknown {
 /** A request writes one line, so lines are gathered; nothing waits longer than this. */
 const waitMs = 500;
 const gatheredMax = 16 * 1024;
+const info = 30;
 const warning = 40;
 
 /**
@@ -59,7 +78,7 @@ const warning = 40;
  * Lines to stdout leave in blocks: after half a second, when the process ends, and at once where one
  * is a warning or an error.
  */
-export function createLog(level: string, destination?: DestinationStream): Logger {
+export function createLog(level: string, destination?: DestinationStream): Logger & Log {
   const options = {
     level,
     base: null,
@@ -69,7 +88,31 @@ export function createLog(level: string, destination?: DestinationStream): Logge
       log: (line: Record<string, unknown>) => redacted(line) as Record<string, unknown>,
     },
   };
-  return pino(options, destination ?? gatheredStdout);
+  const stream = destination ?? gatheredStdout;
+  const log = pino(options, stream);
+  const isTold = log.isLevelEnabled('info');
+  return Object.assign(log, {
+    request(line: RequestLine) {
+      if (!isTold) return;
+      if (stream === gatheredStdout) gatheredStdout.lastLevel = info;
+      stream.write(textOf(line));
+    },
+  });
+}
+
+/**
+ * Every request writes this line, and none of its texts needs escaping: put together by hand it
+ * costs a fraction of what the way through pino and the redaction does.
+ */
+function textOf(line: RequestLine): string {
+  const { requestId, operation, method, route, status, errorCode, tookMs } = line;
+  let text = `{"level":"info","time":"${new Date().toISOString()}","event":"request","requestId":"${requestId}"`;
+  if (operation !== undefined) text += `,"operation":"${operation}"`;
+  text += `,"method":"${method}"`;
+  if (route !== undefined) text += `,"route":"${route}"`;
+  text += `,"status":${status}`;
+  if (errorCode !== undefined) text += `,"errorCode":"${errorCode}"`;
+  return `${text},"tookMs":${Math.round(tookMs * 1000) / 1000}}\n`;
 }
 
 /** One for the process: whatever the number of logs, lines keep their order. */

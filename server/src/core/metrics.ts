@@ -1,10 +1,18 @@
-import type { Middleware } from 'koa';
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+
+/** What the counters need to know of a request. */
+export interface AnsweredRequest {
+  operation: string | undefined;
+  status: number;
+  errorCode: string | undefined;
+  tookMs: number;
+}
 
 /** Counters of one process, in a registry of its own so that several servers fit in one process. */
 export interface Metrics {
   registry: Registry;
-  measureRequests: Middleware;
+  /** Counts an answered request, under its operation or `none`. */
+  countRequest(request: AnsweredRequest): void;
   refusals: Counter<'operation' | 'code'>;
   guesses: Counter<'subject'>;
 }
@@ -35,16 +43,9 @@ export function createMetrics(): Metrics {
     registry,
     refusals,
     guesses,
-    async measureRequests(context, next) {
-      const startedAt = performance.now();
-      await next();
-      const operation = String(context.state['operationId'] ?? 'none');
-      durations.observe(
-        { operation, status: String(context.status) },
-        (performance.now() - startedAt) / 1000,
-      );
-      const code: unknown = context.state['errorCode'];
-      if (typeof code === 'string') refusals.inc({ operation, code });
+    countRequest({ operation = 'none', status, errorCode, tookMs }) {
+      durations.observe({ operation, status: String(status) }, tookMs / 1000);
+      if (errorCode !== undefined) refusals.inc({ operation, code: errorCode });
     },
   };
 }

@@ -9,17 +9,11 @@ import type { RouterContext } from '@koa/router';
 import type { Endpoint, Permission } from '@huike/shared-types';
 import type { ZodType } from 'zod';
 import type { StaffActor } from './actor';
+import { traceOf } from './answer-requests';
+import { FactsOfRequest, hang, parseInput, reportUndeclared, RequestCredentials } from './bind';
+import type { Door, RequestFacts } from './door';
 import { assertThat, Refusal } from './refusal';
-import {
-  credentialsOf,
-  hang,
-  parseInput,
-  reportUndeclared,
-  requestFactsOf,
-  staffWith,
-  type Door,
-  type RequestFacts,
-} from './serve';
+import { staffWith } from './serve';
 
 /** A file as it came: where it lies until the handler returns, its type and size. */
 export interface UploadedFile {
@@ -64,16 +58,19 @@ export function serveStaffUpload<In, Parsed, Out>(
     permission,
   });
   hang(door, endpoint, async (context: RouterContext) => {
-    context.state['operationId'] = endpoint.operationId;
     try {
-      const actor = await staffWith(door, permission, credentialsOf(context, Buffer.alloc(0)));
+      const actor = await staffWith(
+        door,
+        permission,
+        new RequestCredentials(context, Buffer.alloc(0)),
+      );
       binding.authorise(actor);
       const input = parseInput(binding.input, { ...context.query, ...context.params });
       const contentType = context.get('content-type').split(';')[0]?.trim().toLowerCase() ?? '';
       assertThat(endpoint.accepts?.includes(contentType), 'upload.wrong_type', {
         accepts: endpoint.accepts,
       });
-      const request = requestFactsOf(context);
+      const request = new FactsOfRequest(context, traceOf(context).requestId);
       await mkdir(binding.folder, { recursive: true });
       const filePath = path.join(binding.folder, `${randomUUID()}.part`);
       try {
@@ -133,14 +130,17 @@ export function serveStaffDownload<In, Parsed>(
     permission,
   });
   hang(door, endpoint, async (context: RouterContext) => {
-    context.state['operationId'] = endpoint.operationId;
     try {
-      const actor = await staffWith(door, permission, credentialsOf(context, Buffer.alloc(0)));
+      const actor = await staffWith(
+        door,
+        permission,
+        new RequestCredentials(context, Buffer.alloc(0)),
+      );
       const input = parseInput(binding.input, { ...context.query, ...context.params });
       const { fileName, body } = await binding.handle({
         actor,
         input,
-        request: requestFactsOf(context),
+        request: new FactsOfRequest(context, traceOf(context).requestId),
       });
       context.attachment(fileName);
       context.type = endpoint.answers ?? 'application/octet-stream';

@@ -120,6 +120,11 @@ export const memberEventSchema = z
     points: pointsSchema.nullable(),
     pointsBalance: pointsSchema.nullable(),
     deviceNo: z.string().nullable(),
+    step: z
+      .number()
+      .int()
+      .nullable()
+      .meta({ description: 'Time step of the member code that was used' }),
   })
   .meta({ id: 'MemberEvent' });
 export type MemberEvent = z.infer<typeof memberEventSchema>;
@@ -164,7 +169,7 @@ export const memberDetailsSchema = memberRowSchema
     source: z.string().nullable(),
     tier: tierCardSchema,
     pointsOwed: pointsSchema,
-    spendFen: fenSchema,
+    spendFen: fenSchema.meta({ description: 'Net spend of the last 12 months' }),
     visitCount: z.number().int(),
     lastVisitAt: instantSchema.nullable(),
     hasWechat: z.boolean(),

@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro';
-import { memberCodeStep, memberEndpoints, type MemberEvent } from '@huike/shared-types/client';
+import { memberEndpoints, type MemberEvent } from '@huike/shared-types/client';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { isOnline } from '../../api/connectivity';
 import { call } from '../../api/call';
@@ -12,8 +12,6 @@ import { readStored, writeStored } from '../../storage/device-storage';
 
 /** Older news is in the statement; a banner about it would puzzle people. */
 const NEWS_MS = 10 * 60_000;
-/** A scan just before the code changed is told on the code that follows. */
-const USED_NEWS_MS = 6000;
 const BANNER_MS = 9000;
 
 /**
@@ -30,13 +28,11 @@ export function useCardEvents(isListening: boolean, deviceNo: string | undefined
   latest.current = handleEvent;
 
   function handleEvent(event: MemberEvent) {
-    const ageMs = memberClock.now() - Date.parse(event.at);
     if (event.kind === 'code.used') {
-      if (event.deviceNo === deviceNo && ageMs < USED_NEWS_MS) {
-        setUsedStep(memberCodeStep(memberClock.now()));
-      }
+      if (event.deviceNo === deviceNo && event.step !== null) setUsedStep(event.step);
       return;
     }
+    const ageMs = memberClock.now() - Date.parse(event.at);
     adoptBalance(event);
     if (ageMs < NEWS_MS) setNews(event);
     if (ageMs < NEWS_MS && process.env.TARO_ENV === 'weapp') {

@@ -76,6 +76,7 @@ test('accepts a fresh code, says whose it is, and records that it was used', asy
   expect(JSON.parse(String(events[0]?.['payload']))).toMatchObject({
     storeName: '南京西路店',
     deviceNo: device.deviceNo,
+    step: memberCodeStep(start.getTime()),
   });
 });
 

@@ -57,8 +57,9 @@ export async function acceptMemberCode(
   await useUp(tx, device.id, verdict.step);
   const { memberId, deviceNo } = device;
   const storeName = command.storeName ?? (await readStore(tx, command.storeId))?.name ?? null;
-  await recordMemberEvent(tx, { memberId, kind: 'code.used', storeName, deviceNo }, live);
-  return { memberId, deviceId: device.id, step: verdict.step };
+  const { step } = verdict;
+  await recordMemberEvent(tx, { memberId, kind: 'code.used', storeName, deviceNo, step }, live);
+  return { memberId, deviceId: device.id, step };
 }
 
 async function useUp(tx: Tx, deviceId: string, step: number): Promise<void> {

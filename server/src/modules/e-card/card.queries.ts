@@ -1,7 +1,7 @@
-import { numberOf, sqlInstant, type Sql } from '../../core/database/sql';
 import { businessDayOf } from '../../core/business-day';
-import { readBalance, readNextExpiring } from '../ledger';
-import { findMember, listTiers, presentProfile, presentTier } from '../members';
+import type { Sql } from '../../core/database/sql';
+import { readBalances, readNextExpiring } from '../ledger';
+import { findMember, presentProfile, presentTier, readYearSpend, type Tier } from '../members';
 import type { CardFacts } from './cards';
 import { findLatestEventId } from './events.queries';
 import { nextTierOf } from './next-tier.rules';
@@ -13,42 +13,29 @@ const expiryNoticeMs = 60 * 86_400_000;
 export async function readCard(
   read: Sql,
   memberId: string,
-  now: Date,
-  timeZone: string,
+  at: { now: Date; timeZone: string; listTiers: () => Promise<Tier[]> },
 ): Promise<CardFacts | undefined> {
-  const today = businessDayOf(now, timeZone);
-  const soon = new Date(now.getTime() + expiryNoticeMs);
+  const today = businessDayOf(at.now, at.timeZone);
+  const soon = businessDayOf(new Date(at.now.getTime() + expiryNoticeMs), at.timeZone);
   // Read first: a client that misses a newer event asks again, one told of it too early would not.
   const latestEventId = await findLatestEventId(read, memberId);
-  const [member, tiers, points, owed, pointsExpiring, spendFen] = await Promise.all([
+  const [member, tiers, balances, pointsExpiring, spendFen] = await Promise.all([
     findMember(read, memberId),
-    listTiers(read),
-    readBalance(read, memberId, 'points'),
-    readBalance(read, memberId, 'points_owed'),
-    readNextExpiring(read, memberId, today, businessDayOf(soon, timeZone)),
-    readYearSpend(read, memberId, now),
+    at.listTiers(),
+    readBalances(read, memberId, ['points', 'points_owed']),
+    readNextExpiring(read, memberId, today, soon),
+    readYearSpend(read, memberId, at.now),
   ]);
   const tier = tiers.find(({ id }) => id === member?.tierId);
   if (!member || !tier) return undefined;
   return {
     member: presentProfile(member),
     tier: presentTier(tier),
-    pointsBalance: points,
-    pointsOwed: Math.abs(owed),
+    pointsBalance: balances.points,
+    pointsOwed: Math.abs(balances.points_owed),
     pointsExpiring,
     spendFen,
     nextTier: nextTierOf(tiers, tier, spendFen),
     latestEventId,
   };
-}
-
-/** Net spend of the twelve months before `now`: what tiers are judged by. */
-async function readYearSpend(read: Sql, memberId: string, now: Date): Promise<number> {
-  const since = new Date(now);
-  since.setUTCFullYear(since.getUTCFullYear() - 1);
-  const row = await read.one(
-    'SELECT COALESCE(SUM(total_fen - returned_fen), 0) AS spend FROM sale WHERE member_id = ? AND sold_at >= ?',
-    [memberId, sqlInstant(since)],
-  );
-  return numberOf(row?.['spend']);
 }

@@ -33,7 +33,8 @@ const read: Sql = {
 };
 
 beforeAll(async () => {
-  db = await openTestDatabase(clock);
+  // A schema of its own: the sales made here have no lines, which the audit of others would find.
+  db = await openTestDatabase(clock, '_cards');
   live = createLiveHub({ db, clock, log: createLog('silent') });
 });
 beforeEach(() => {
@@ -74,13 +75,13 @@ test('shows tier, balances, spend and what is missing for the next tier', async 
   });
 });
 
-test('a warm card asks nothing of the database, for two seconds', async () => {
+test('a warm card asks nothing of the database, for five seconds', async () => {
   const { memberId } = await createMember(db);
   const cards = createCards({ db: { read }, clock, live, timeZone });
   await Promise.all(Array.from({ length: 50 }, () => cards.read(memberId)));
   const once = queries;
   expect(once).toBeLessThan(10);
-  clock.advanceSeconds(1.9);
+  clock.advanceSeconds(4.9);
   await cards.read(memberId);
   expect(queries).toBe(once);
   clock.advanceSeconds(0.2);

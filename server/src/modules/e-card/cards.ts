@@ -2,7 +2,8 @@ import { cardSchema, type Card } from '@huike/shared-types';
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../core/clock';
 import type { Database } from '../../core/database/database';
-import { ReadyJson } from '../../core/serve';
+import { asciiJson, ReadyJson } from '../../core/ready-json';
+import { listTiers, type Tier } from '../members';
 import { readCard } from './card.queries';
 import type { LiveHub } from './live-hub';
 
@@ -11,7 +12,7 @@ export type CardFacts = Omit<Card, 'serverTime'>;
 
 /** Finished cards by member; the card page is what customers open most. */
 export interface Cards {
-  /** At most two seconds old; undefined where there is no such member. */
+  /** At most five seconds old; undefined where there is no such member. */
   read(memberId: string): Promise<CardFacts | undefined>;
   /** The same as the reply to a customer, with the time of day. */
   readReply(memberId: string, serverTime: Date): Promise<ReadyJson<Card> | undefined>;
@@ -19,7 +20,12 @@ export interface Cards {
   forget(memberId: string): void;
 }
 
-const keptMs = 2_000;
+/**
+ * Long enough, since an event of the member drops the card at once here, and wherever somebody
+ * listens to events; what comes without an event (a tier's new name, a sale that leaves the year)
+ * may be seen five seconds late, as a session's end elsewhere may.
+ */
+const keptMs = 5_000;
 
 /** A card, and its JSON up to the time of day: checked and written once, however often it is shown. */
 interface KeptCard {
@@ -34,15 +40,7 @@ function keepable(facts: CardFacts): KeptCard {
   return { facts, json: `${json.slice(0, -1)},"serverTime":"` };
 }
 
-/** JSON with every other character escaped: Node sends such text several times faster. */
-function asciiJson(value: unknown): string {
-  return JSON.stringify(value).replace(
-    /[\u0080-\uffff]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-}
-
-/** Keeps cards for two seconds, and not a moment longer than an event of the member. */
+/** Keeps cards for five seconds, and not a moment longer than an event of the member. */
 export function createCards(parts: {
   db: Pick<Database, 'read'>;
   clock: Clock;
@@ -57,11 +55,19 @@ export function createCards(parts: {
     perf: { now: () => clock.now().getTime() },
   });
   const loading = new Map<string, Promise<KeptCard | undefined>>();
+  let readingTiers: Promise<Tier[]> | undefined;
+
+  /** Cards that are read at the same moment share one look at the tiers. */
+  function tiersNow(): Promise<Tier[]> {
+    return (readingTiers ??= listTiers(db.read).finally(() => (readingTiers = undefined)));
+  }
 
   function load(memberId: string): Promise<KeptCard | undefined> {
-    const made = readCard(db.read, memberId, clock.now(), timeZone).then(
-      (facts) => facts && keepable(facts),
-    );
+    const made = readCard(db.read, memberId, {
+      now: clock.now(),
+      timeZone,
+      listTiers: tiersNow,
+    }).then((facts) => facts && keepable(facts));
     const reading = made.then(
       (card) => {
         // Forgotten while it was read: it may be older than the change.

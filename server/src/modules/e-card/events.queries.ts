@@ -29,6 +29,7 @@ function eventFrom(row: SqlRow): MemberEvent {
     points: payload.points ?? null,
     pointsBalance: payload.pointsBalance ?? null,
     deviceNo: payload.deviceNo ?? null,
+    step: payload.step ?? null,
   };
 }
 

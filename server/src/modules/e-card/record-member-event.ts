@@ -14,6 +14,7 @@ export interface NewMemberEvent {
   points?: number | null;
   pointsBalance?: number | null;
   deviceNo?: string | null;
+  step?: number | null;
 }
 
 /** Records an event with the fact behind it; open phones learn of it once that is committed. */

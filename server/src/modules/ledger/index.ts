@@ -4,6 +4,7 @@ export {
   lockAccounts,
   openAccount,
   readBalance,
+  readBalances,
   type AccountState,
 } from './ledger.queries';
 export { postTransfers, type PostingOrder, type TransferOrder } from './post-transfers';

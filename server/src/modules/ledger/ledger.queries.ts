@@ -69,6 +69,23 @@ export async function readBalance(read: Sql, ownerId: string, asset: Asset): Pro
   return row ? numberOf(row['balance']) : 0;
 }
 
+/** Balances of several assets of one owner in one statement; 0 where one was never opened. */
+export async function readBalances<A extends Asset>(
+  read: Sql,
+  ownerId: string,
+  assets: readonly A[],
+): Promise<Record<A, number>> {
+  const rows = await read.all(
+    `SELECT asset, balance FROM ledger_account WHERE owner_id = ? AND asset IN (${placeholders(assets.length)})`,
+    [ownerId, ...assets],
+  );
+  const found = new Map(rows.map((row) => [textOf(row['asset']), numberOf(row['balance'])]));
+  return Object.fromEntries(assets.map((asset) => [asset, found.get(asset) ?? 0])) as Record<
+    A,
+    number
+  >;
+}
+
 /**
  * Locks several accounts of one owner in one statement, in the house order (by asset).
  * @returns them by asset; @throws Error where one was never opened

@@ -15,7 +15,7 @@ import { listStores } from '../stores';
 import { searchNameOf } from './create-member';
 import { isCardNumber } from './card-number.rules';
 import { phoneIndexOf } from './member-identities.queries';
-import type { MemberForSale } from './members.queries';
+import { readYearSpend, type MemberForSale } from './members.queries';
 import { membersInReach } from './members.policy';
 import { tierColumns, tierFrom, type Tier } from './tiers.queries';
 
@@ -129,13 +129,14 @@ export interface MemberExtras {
   deviceCount: number;
 }
 
-/** Spend and visits are the sales module's count, devices the e-card's; both count by member. */
+/** Visits are the sales module's count, devices the e-card's; both count by member. */
 export async function readMemberExtras(
   read: Sql,
   memberId: string,
+  now: Date,
 ): Promise<MemberExtras | undefined> {
   const row = await read.one(
-    `SELECT m.gender, m.birthday, m.address, m.source, s.spend_fen, s.visit_count, s.last_visit_at,
+    `SELECT m.gender, m.birthday, m.address, m.source, s.visit_count, s.last_visit_at,
        (SELECT COUNT(*) FROM member_device d WHERE d.member_id = m.id AND d.revoked_at IS NULL) AS devices
      FROM member m LEFT JOIN member_stat s ON s.member_id = m.id WHERE m.id = ?`,
     [memberId],
@@ -146,7 +147,7 @@ export async function readMemberExtras(
       birthday: textOrNull(row['birthday']),
       address: textOrNull(row['address']),
       source: textOrNull(row['source']),
-      spendFen: numberOrNull(row['spend_fen']) ?? 0,
+      spendFen: await readYearSpend(read, memberId, now),
       visitCount: numberOrNull(row['visit_count']) ?? 0,
       lastVisitAt: instantOrNull(row['last_visit_at']),
       deviceCount: numberOf(row['devices']),

@@ -54,7 +54,7 @@ function readingRoutes(door: Door, needs: MembersNeeds): void {
       const member = await readListedMember(read, memberId);
       const isSeen = member && mayReachMember(actor, 'members.read', member.homeOrgPath);
       assertThat(isSeen, 'member.not_found');
-      const extras = await readMemberExtras(read, memberId);
+      const extras = await readMemberExtras(read, memberId, needs.clock.now());
       assertThat(extras, 'member.not_found');
       const hasWechat = await hasOpenid(read, memberId, null);
       const consents = await listConsents(read, memberId);

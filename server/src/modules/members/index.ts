@@ -11,7 +11,7 @@ export {
   findMember,
   findMemberByPhone,
   readMemberForSale,
-  readMemberStat,
+  readYearSpend,
   type MemberFacts,
   type MemberForSale,
 } from './members.queries';

@@ -1,3 +1,4 @@
+import type { Clock } from '../../core/clock';
 import type { RateLimit } from '../../core/rate-limit';
 import type { Secrets } from '../../core/secrets';
 import type { WechatOpen } from '../../integrations/wechat-open';
@@ -5,6 +6,7 @@ import type { MemberSessions } from './member-sessions';
 
 /** What the routes of members need besides the door. */
 export interface MembersNeeds {
+  clock: Clock;
   /** WECHAT_APP_ID: openids are told apart by it. */
   appId: string;
   timeZone: string;

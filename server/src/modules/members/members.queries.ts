@@ -2,7 +2,8 @@ import type { MemberProfile } from '@huike/shared-types';
 import {
   instantOf,
   instantOrNull,
-  numberOrNull,
+  numberOf,
+  sqlInstant,
   textOf,
   textOrNull,
   type Sql,
@@ -118,18 +119,13 @@ export async function findMemberByPhone(
   return row && textOf(row['id']);
 }
 
-/** Net spend and visits, as the sales module counts them; zero where it counted nothing yet. */
-export async function readMemberStat(
-  read: Sql,
-  memberId: string,
-): Promise<{ spendFen: number; visitCount: number; lastVisitAt: Date | null }> {
+/** Net spend of the twelve months before `now`, in fen, from the sales themselves: what tiers are judged by. */
+export async function readYearSpend(read: Sql, memberId: string, now: Date): Promise<number> {
+  const since = new Date(now);
+  since.setUTCFullYear(since.getUTCFullYear() - 1);
   const row = await read.one(
-    'SELECT spend_fen, visit_count, last_visit_at FROM member_stat WHERE member_id = ?',
-    [memberId],
+    'SELECT COALESCE(SUM(total_fen - returned_fen), 0) AS spend FROM sale WHERE member_id = ? AND sold_at >= ?',
+    [memberId, sqlInstant(since)],
   );
-  return {
-    spendFen: numberOrNull(row?.['spend_fen']) ?? 0,
-    visitCount: numberOrNull(row?.['visit_count']) ?? 0,
-    lastVisitAt: instantOrNull(row?.['last_visit_at']),
-  };
+  return numberOf(row?.['spend']);
 }

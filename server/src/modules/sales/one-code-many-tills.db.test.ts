@@ -1,20 +1,12 @@
 import { posEndpoints } from '@huike/shared-types';
-import { auditBooks } from '../../app/audit-books';
-import { startTestApp, type TestApp } from '../../../test/harness';
-import { joinMember, nextKey, openShop, saleOf, type Shop } from '../../../test/shop';
+import type { TestApp } from '../../../test/harness';
+import { joinMember, nextKey, saleOf, withShop, type Shop } from '../../../test/shop';
 import { readBalance } from '../ledger';
 
 // A server of its own: the refusals here use up what one address may guess in a minute.
 let app: TestApp;
 let shop: Shop;
-beforeAll(async () => {
-  app = await startTestApp();
-  shop = await openShop(app);
-});
-afterAll(async () => {
-  expect(await auditBooks(app.services.db.read)).toMatchObject({ isClean: true, faults: [] });
-  await app.close();
-});
+withShop((opened) => ({ app, shop } = opened));
 
 test('64 tills at once with one code: one sale, 63 refusals', async () => {
   const member = await joinMember(app);

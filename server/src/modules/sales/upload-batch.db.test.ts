@@ -1,27 +1,19 @@
 import { posEndpoints } from '@huike/shared-types';
-import { auditBooks } from '../../app/audit-books';
-import { startTestApp, type TestApp } from '../../../test/harness';
+import type { TestApp } from '../../../test/harness';
 import {
   joinMember,
   nextKey,
   nextReceiptNo,
-  openShop,
   saleOf,
   sell,
+  withShop,
   type Shop,
 } from '../../../test/shop';
 import { readBalance } from '../ledger';
 
 let app: TestApp;
 let shop: Shop;
-beforeAll(async () => {
-  app = await startTestApp();
-  shop = await openShop(app);
-});
-afterAll(async () => {
-  expect(await auditBooks(app.services.db.read)).toMatchObject({ isClean: true, faults: [] });
-  await app.close();
-});
+withShop((opened) => ({ app, shop } = opened));
 
 const saleRow = (sale: object, hoursAgo = 2) => ({
   kind: 'sale' as const,

@@ -1,0 +1,53 @@
+'use strict';
+
+const path = require('node:path');
+const { dist, openProductDatabase, productEnvironment } = require('./database.cjs');
+
+const part = (name) => require(path.join(dist, name));
+
+/**
+ * Fills an empty database by the product's own use cases: a store, an earning rule of one point per
+ * yuan, a till's key, members and, for the first of them, an open session.
+ *
+ * @returns what the rows need: the store, the till's key, member ids, and the sessions' tokens
+ */
+async function seedRetailer(url, { members, sessions = 0 }) {
+  const { createOrgTree } = part('modules/stores/stores.factory.js');
+  const { createIntegrator } = part('modules/identity/identity.factory.js');
+  const { ensureTiers, openTestSession } = part('modules/members/members.factory.js');
+  const { createMember } = part('modules/members/create-member.js');
+  const { setEarningRule } = part('modules/points/set-earning-rule.js');
+  const { createSecrets } = part('core/secrets.js');
+  const secrets = createSecrets(productEnvironment(url).APP_SECRET);
+  const db = await openProductDatabase(url);
+  try {
+    const { group, storeA: store } = await createOrgTree(db);
+    const terms = { points: 1, perFen: 100, rounding: 'down', clawback: 'owe', pointValueFen: 100 };
+    await db.inTransaction((tx) =>
+      setEarningRule(tx, { orgUnit: group, terms, reason: 'bench', actor: 'system' }),
+    );
+    const till = await createIntegrator(db, { storeIds: [store.id], secrets });
+    await ensureTiers(db);
+    const home = { id: store.id, orgPath: store.orgPath };
+    const memberIds = [];
+    for (let start = 0; start < members; start += 100) {
+      await db.inTransaction(async (tx) => {
+        for (let index = start; index < Math.min(start + 100, members); index += 1) {
+          const phone = `139${String(index).padStart(8, '0')}`;
+          const name = `顾客${index}`;
+          memberIds.push(await createMember(tx, secrets, { phone, name, home, source: null }));
+        }
+      });
+    }
+    const opened = [];
+    for (const memberId of memberIds.slice(0, sessions)) {
+      const { token } = await openTestSession(db, memberId, secrets);
+      opened.push({ memberId, token });
+    }
+    return { store, till, memberIds, sessions: opened };
+  } finally {
+    await db.close();
+  }
+}
+
+module.exports = { seedRetailer };

@@ -1,0 +1,222 @@
+'use strict';
+
+// The other side of `sale-post`: the statements of a sale and nothing else, by hand through mysql2.
+// It checks nothing, validates nothing and answers nothing; its hash is a constant of the same size.
+const mysql = require('mysql2/promise');
+const { answerQuestions } = require('../processes.cjs');
+const { closedLoop, measure, notingStatements, plainId } = require('../sales-data.cjs');
+
+const text = {
+  command:
+    'INSERT INTO command (scope, command_key, body_hash, reply, created_at) VALUES (?, ?, ?, NULL, ?)',
+  nonce: 'INSERT INTO integrator_nonce (integrator_id, nonce, used_at) VALUES (?, ?, ?)',
+  resolution: `SELECT member_id, store_id, terminal_no, state, expires_at, used_at FROM member_resolution
+     WHERE id = ? FOR UPDATE`,
+  useUp: 'UPDATE member_resolution SET used_at = ? WHERE id = ?',
+  member: `SELECT m.id, m.state, m.name, m.phone_masked, m.card_no, t.id AS tier_id, t.name AS tier_name, t.rank_no, t.colour, t.earn_multiplier_bp, t.threshold_fen, t.benefits FROM member m JOIN tier t ON t.id = m.tier_id WHERE m.id = ?`,
+  rule: `SELECT r.* FROM earning_rule r
+  WHERE r.version_no = (SELECT MAX(v.version_no) FROM earning_rule v WHERE v.org_unit_id = r.org_unit_id) AND r.org_unit_id IN (?, ?, ?) ORDER BY r.org_unit_id`,
+  accounts: `SELECT id, owner_id, asset, balance, floor_balance, entry_count, head_hash FROM ledger_account WHERE owner_id = ? AND asset IN (?, ?)
+     ORDER BY asset FOR UPDATE`,
+  posting: `INSERT INTO ledger_posting
+         (id, reason, source, reverses_id, actor_id, note, explanation, business_on, posted_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  transfer:
+    'INSERT INTO ledger_transfer (id, posting_id, from_account_id, to_account_id, amount) VALUES (?, ?, ?, ?, ?)',
+  entry: `INSERT INTO ledger_entry
+       (id, account_id, transfer_id, posting_id, sequence_no, delta, balance_after, hash)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  account: 'UPDATE ledger_account SET balance = ?, entry_count = ?, head_hash = ? WHERE id = ?',
+  sale: `INSERT INTO sale
+       (id, store_id, store_name, org_path, terminal_no, receipt_no, sold_at, business_on, member_id, tier_name,
+        member_name_masked, total_fen, returned_fen, points_earned, points_due_back, points_balance, earning,
+        actor_id, recorded_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, ?, ?, ?, ?)`,
+  lines: `INSERT INTO sale_line
+       (sale_id, line_no, item_code, name, quantity, unit_price_fen, discount_fen, net_fen, returned_quantity, returned_fen)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?), (?, ?, ?, ?, ?, ?, ?, ?, ?, ?), (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  tenders:
+    'INSERT INTO sale_tender (sale_id, tender_no, kind, amount_fen, reference, refunded_fen) VALUES (?, ?, ?, ?, ?, ?), (?, ?, ?, ?, ?, ?)',
+  stat: `UPDATE member_stat SET spend_fen = spend_fen + ?, visit_count = visit_count + ?,
+       last_visit_at = CASE WHEN last_visit_at < ? THEN ? ELSE last_visit_at END
+     WHERE member_id = ?`,
+  touch: 'UPDATE member SET updated_at = ? WHERE id = ?',
+  event: 'INSERT INTO member_event (id, member_id, kind, at, payload) VALUES (?, ?, ?, ?, ?)',
+  reply: 'UPDATE command SET reply = ? WHERE scope = ? AND command_key = ?',
+};
+const hash = 'f'.repeat(64);
+const now = '2026-11-22 08:00:00.000';
+let pool;
+let store;
+let orgUnits;
+let actorId;
+let sales = [];
+let made = 0;
+let pointsGiven = 0;
+
+/** Everything but what only the database knows is worked out before the clock runs. */
+function valuesOf({ memberId, key, nonce, input }) {
+  made += 1;
+  const ids = Object.fromEntries(
+    ['sal', 'pst', 'trf', 'ent', 'evt'].map((prefix) => [prefix, plainId(prefix, made)]),
+  );
+  const points = Math.floor(input.totalFen / 100);
+  const scope = `${actorId}:commitSale`;
+  const earning = `{"ruleId":"${plainId('ern', 1)}","basisFen":${input.totalFen},"points":1,"perFen":100,"multiplierBp":10000,"rounding":"down","textZh":"消费 ¥${input.totalFen / 100}，每 ¥1.00 得 1 分，等级 1 倍，向下取整，共 ${points} 分","textEn":"¥${input.totalFen / 100} at 1 per ¥1.00, times 1 for the tier, rounded down: ${points} points"}`;
+  const explanation = JSON.stringify({
+    storeName: store.name,
+    receiptNo: input.receiptNo,
+    explanation: `消费 ¥${input.totalFen / 100}，每 ¥1.00 得 1 分，等级 1 倍，向下取整，共 ${points} 分`,
+  });
+  const payload = JSON.stringify({
+    storeName: store.name,
+    receiptNo: input.receiptNo,
+    amountFen: input.totalFen,
+    points,
+    pointsBalance: points,
+    deviceNo: null,
+  });
+  const lines = input.lines.flatMap((line) => [
+    ids.sal,
+    line.lineNo,
+    line.itemCode,
+    line.name,
+    line.quantity,
+    line.unitPriceFen,
+    line.discountFen,
+    line.quantity * line.unitPriceFen - line.discountFen,
+    0,
+    0,
+  ]);
+  const tenders = input.tenders.flatMap((tender, index) => [
+    ids.sal,
+    index + 1,
+    tender.kind,
+    tender.amountFen,
+    tender.reference ?? null,
+    0,
+  ]);
+  const reply = JSON.stringify({
+    id: ids.sal,
+    ...input,
+    storeName: store.name,
+    lines: input.lines.map((line) => ({ ...line, returnedQuantity: 0, netFen: line.unitPriceFen })),
+    member: { id: memberId, nameMasked: '顾*', tierName: '普通会员' },
+    businessOn: '2026-11-22',
+    soldAt: now,
+    returnedFen: 0,
+    pointsEarned: points,
+    pointsBalance: points,
+    earning: JSON.parse(earning),
+    returns: [],
+  });
+  return {
+    ids,
+    points,
+    scope,
+    earning,
+    explanation,
+    payload,
+    lines,
+    tenders,
+    reply,
+    memberId,
+    key,
+    nonce,
+    input,
+  };
+}
+
+async function post(sale) {
+  const { ids, points, scope, memberId, input } = sale;
+  const connection = await pool.getConnection();
+  try {
+    await connection.beginTransaction();
+    const run = async (statement, values) => (await connection.execute(text[statement], values))[0];
+    await run('command', [scope, sale.key, hash.slice(0, 43), now]);
+    await run('nonce', [actorId, sale.nonce, now]);
+    await run('resolution', [input.resolutionId]);
+    await run('useUp', [now, input.resolutionId]);
+    await run('member', [memberId]);
+    await run('rule', orgUnits);
+    const account = (await run('accounts', [memberId, 'points', 'points_owed'])).find(
+      ({ asset }) => asset === 'points',
+    );
+    const balance = Number(account.balance) + points;
+    const sequence = Number(account.entry_count) + 1;
+    await run('posting', [
+      ids.pst,
+      'sale',
+      ids.sal,
+      null,
+      actorId,
+      null,
+      sale.explanation,
+      '2026-11-22',
+      now,
+    ]);
+    await run('transfer', [ids.trf, ids.pst, 'acc_00000000000000000000000001', account.id, points]);
+    await run('entry', [ids.ent, account.id, ids.trf, ids.pst, sequence, points, balance, hash]);
+    await run('account', [balance, sequence, hash, account.id]);
+    await run('sale', [
+      ids.sal,
+      store.id,
+      store.name,
+      store.orgPath,
+      input.terminalNo,
+      input.receiptNo,
+      now,
+      '2026-11-22',
+      memberId,
+      '普通会员',
+      '顾*',
+      input.totalFen,
+      points,
+      balance,
+      sale.earning,
+      actorId,
+      now,
+    ]);
+    await run('lines', sale.lines);
+    await run('tenders', sale.tenders);
+    await run('stat', [input.totalFen, 1, now, now, memberId]);
+    await run('touch', [now, memberId]);
+    await run('event', [ids.evt, memberId, 'points.earned', now, sale.payload]);
+    await run('reply', [sale.reply, scope, sale.key]);
+    await connection.commit();
+    pointsGiven += points;
+  } catch (error) {
+    await connection.rollback();
+    throw error;
+  } finally {
+    connection.release();
+  }
+}
+
+answerQuestions({
+  async open(given) {
+    ({ store } = given);
+    actorId = given.integratorId;
+    orgUnits = store.orgPath.split('/').filter(Boolean).reverse();
+    pool = mysql.createPool({
+      uri: given.url,
+      connectionLimit: 20,
+      charset: 'utf8mb4',
+      timezone: 'Z',
+      supportBigNumbers: true,
+      flags: ['FOUND_ROWS'],
+      maxPreparedStatements: 500,
+    });
+    // The product's sessions have the same settings.
+    pool.on('connection', (connection) => {
+      void connection.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED');
+      void connection.query("SET SESSION sql_mode = 'TRADITIONAL'");
+    });
+  },
+  prepare(message) {
+    sales = message.sales.map(valuesOf);
+  },
+  run: ({ concurrency }) => measure(() => closedLoop(sales, concurrency, post)),
+  statements: () => notingStatements(() => post(sales[0])),
+  pointsGiven: () => pointsGiven,
+});
