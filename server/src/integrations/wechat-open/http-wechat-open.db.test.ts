@@ -212,6 +212,21 @@ describe('the access token', () => {
     expect(String(row?.['token_sealed'])).not.toContain('88_');
   });
 
+  test('is fetched anew where the master secret was changed since', async () => {
+    const openid = await openids();
+    await client().exchangePhoneCode(phoneCode(), openid);
+    const rotated = createHttpWechatOpen({
+      apiUrl: sandbox.url,
+      appId,
+      appSecret,
+      db,
+      clock,
+      secrets: createSecrets('another-secret-of-this-test-0123456789'),
+    });
+    opened.push(rotated);
+    expect(await rotated.exchangePhoneCode(phoneCode(), openid)).toEqual({ phone: '13900000001' });
+  });
+
   test('survives one fault of its endpoint, not two', async () => {
     const openid = await openids();
     fault(tokenPath, 'http-500', { times: 1 });

@@ -34,6 +34,18 @@ export interface TokenRowParts {
 
 const leaseMs = 15_000;
 
+const forget = `UPDATE wechat_token SET token_sealed = NULL, token_hash = NULL, expires_at = NULL,
+  refresh_at = NULL WHERE app_id = ? AND token_sealed = ?`;
+
+function openOrUndefined(secrets: Secrets, sealed: string): string | undefined {
+  try {
+    return secrets.open(sealed).toString();
+  } catch {
+    // The authentication tag does not fit: another secret sealed it, or somebody altered it.
+    return undefined;
+  }
+}
+
 /** Opens the row of one app. */
 export function createTokenRow({ db, clock, secrets, appId }: TokenRowParts): TokenRow {
   const change = (text: string, values: readonly (string | number | null)[]) =>
@@ -49,7 +61,10 @@ export function createTokenRow({ db, clock, secrets, appId }: TokenRowParts): To
       const expiresAt = instantOrNull(row?.['expires_at'])?.getTime() ?? 0;
       if (!row || sealed === null || expiresAt <= clock.now().getTime()) return undefined;
       const refreshAt = instantOf(row['refresh_at']).getTime();
-      return { token: secrets.open(sealed).toString(), refreshAt, expiresAt };
+      const token = openOrUndefined(secrets, sealed);
+      // Sealed under a master secret that was changed since: worth no more than no token.
+      if (token === undefined) await change(forget, [appId, sealed]);
+      return token === undefined ? undefined : { token, refreshAt, expiresAt };
     },
     takeLease: () =>
       db.inTransaction(async (tx) => {
