@@ -1,7 +1,9 @@
 import { deriveMemberCode, memberCodeStep } from '@huike/shared-types';
 import { openTestDatabase, TestClock } from '../../../test/test-database';
 import type { Database } from '../../core/database/database';
+import { newId } from '../../core/ids';
 import { createLog } from '../../core/log';
+import { newToken } from '../../core/secrets';
 import {
   createMember,
   openTestSession,
@@ -179,6 +181,60 @@ test('signing out ends the device, but not what it showed to an off-line till be
   clock.advanceSeconds(1);
   await expect(accept(codeOf(device))).rejects.toMatchObject({ code: 'member_code.wrong' });
   expect(await accept(codeOf(device), secondsFrom(5))).toMatchObject({ memberId });
+});
+
+test('a session past its time ends the device, but not what it showed to an off-line till before', async () => {
+  const { memberId, device } = await someDevice();
+  clock.advanceSeconds(30 * 86_400);
+  const lastSecond = new Date(clock.now().getTime() - 1_000);
+  await expect(accept(codeOf(device, clock.now()))).rejects.toMatchObject({
+    code: 'member_code.wrong',
+  });
+  expect(await accept(codeOf(device, lastSecond), lastSecond)).toMatchObject({ memberId });
+});
+
+/** Another session of the account that a session is of. */
+async function openAnotherSession(sessionId: string): Promise<string> {
+  const id = newId('memberSession', clock.now());
+  await db.inTransaction((tx) =>
+    tx.run(
+      `INSERT INTO member_session (id, token_hash, identity_id, opened_at, expires_at, revoked_at)
+       SELECT ?, ?, identity_id, opened_at, expires_at, NULL FROM member_session WHERE id = ?`,
+      [id, newToken().hash, sessionId],
+    ),
+  );
+  return id;
+}
+
+test('a device enrolled in another session of the account ends the earlier one', async () => {
+  const { memberId, device } = await someDevice();
+  const elsewhere = await createDevice(db, memberId);
+  const sessionId = await openAnotherSession(device.sessionId);
+  const renewed = await db.inTransaction((tx) =>
+    enrolDevice(tx, testSecrets, { memberId, sessionId }),
+  );
+  clock.advanceSeconds(1);
+  await expect(accept(codeOf(device))).rejects.toMatchObject({ code: 'member_code.wrong' });
+  expect(await accept(codeOf(renewed))).toMatchObject({ memberId });
+  // The same person's account in another app keeps its own.
+  expect(await accept(codeOf(elsewhere))).toMatchObject({ memberId });
+});
+
+test('many sessions of one account that enrol at once leave one live device', async () => {
+  const { memberId } = await createMember(db);
+  const first = await openTestSession(db, memberId);
+  const sessions = [first.sessionId];
+  while (sessions.length < 8) sessions.push(await openAnotherSession(first.sessionId));
+  await Promise.all(
+    sessions.map((sessionId) =>
+      db.inTransaction((tx) => enrolDevice(tx, testSecrets, { memberId, sessionId })),
+    ),
+  );
+  const alive = await db.read.all(
+    'SELECT id FROM member_device WHERE member_id = ? AND revoked_at IS NULL',
+    [memberId],
+  );
+  expect(alive).toHaveLength(1);
 });
 
 test('a frozen member gets no device, and a closed session none', async () => {

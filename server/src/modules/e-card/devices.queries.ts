@@ -7,15 +7,15 @@ export interface DeviceFacts {
   memberId: string;
   sealedSecret: string;
   memberState: string;
-  /** When it stopped showing codes: replaced, or its session signed out. */
+  /** When it stops showing codes: replaced, or its session signed out or past its time. */
   endedAt: Date | null;
 }
 
-/** The device with a number, its member's state, and whether its session is still open. One query. */
+/** The device with a number, its member's state, and until when its session is open. One query. */
 export async function findDevice(read: Sql, deviceNo: string): Promise<DeviceFacts | undefined> {
   const row = await read.one(
     `SELECT d.id, d.device_no, d.member_id, d.sealed_secret, d.revoked_at, s.revoked_at AS signed_out_at,
-       m.state
+       s.expires_at, m.state
      FROM member_device d
      JOIN member m ON m.id = d.member_id
      JOIN member_session s ON s.id = d.member_session_id
@@ -23,7 +23,7 @@ export async function findDevice(read: Sql, deviceNo: string): Promise<DeviceFac
     [deviceNo],
   );
   if (!row) return undefined;
-  const ends = [instantOrNull(row['revoked_at']), instantOrNull(row['signed_out_at'])];
+  const ends = ['revoked_at', 'signed_out_at', 'expires_at'].map((end) => instantOrNull(row[end]));
   const [endedAt = null] = ends
     .filter((end) => end !== null)
     .sort((a, b) => a.getTime() - b.getTime());

@@ -14,8 +14,9 @@ export interface EnrolledDevice {
 }
 
 /**
- * Gives a session its device number and secret. A session has one live device: an earlier one
- * stops showing codes. Locks the session.
+ * Gives a session its device number and secret. A customer's account has one live device: an
+ * earlier one stops showing codes, also where it was enrolled in another session. Locks the account,
+ * then the session.
  *
  * @throws Refusal session.expired, member.not_registered, member.frozen
  */
@@ -24,17 +25,29 @@ export async function enrolDevice(
   secrets: Secrets,
   { memberId, sessionId }: { memberId: string; sessionId: string },
 ): Promise<EnrolledDevice> {
+  await lockAccountOf(tx, sessionId);
   assertThat(await lockMemberSession(tx, sessionId), 'session.expired');
   const member = await findMember(tx, memberId);
   assertThat(member, 'member.not_registered');
   assertThat(member.state === 'active', 'member.frozen');
   await tx.run(
-    'UPDATE member_device SET revoked_at = ? WHERE member_session_id = ? AND revoked_at IS NULL',
-    [sqlInstant(tx.now), sessionId],
+    `UPDATE member_device SET revoked_at = ? WHERE member_id = ? AND revoked_at IS NULL
+       AND member_session_id IN (SELECT s.id FROM member_session s
+         JOIN member_session mine ON mine.identity_id = s.identity_id WHERE mine.id = ?)`,
+    [sqlInstant(tx.now), memberId, sessionId],
   );
   const secret = randomBytes(32);
   const deviceNo = await insertDevice(tx, { memberId, sessionId, sealed: secrets.seal(secret) });
   return { deviceNo, secret };
+}
+
+/** Two sessions of one account that enrol at once would not see each other's device. */
+async function lockAccountOf(tx: Tx, sessionId: string): Promise<void> {
+  await tx.one(
+    `SELECT id FROM member_identity
+     WHERE id = (SELECT identity_id FROM member_session WHERE id = ?)${tx.dialect.forUpdate}`,
+    [sessionId],
+  );
 }
 
 async function insertDevice(
