@@ -11,7 +11,10 @@ import {
   withShop,
   type Shop,
 } from '../../../test/shop';
+import { createStaff } from '../identity/identity.factory';
 import { lockAccount, postTransfers, readBalance } from '../ledger';
+import { returnSale } from './return-sale';
+import { findSalesFaults } from './sales-books.report';
 
 let app: TestApp;
 let shop: Shop;
@@ -257,4 +260,105 @@ test('a sale without a member is returned without points', async () => {
     pointsTaken: 0,
     pointsBalance: null,
   });
+});
+
+test('a return by staff is put on record with what changed, one by a till’s key is not', async () => {
+  const { db } = app.services;
+  const staff = await createStaff(db, { role: 'cashier', orgUnitId: shop.storeA.id });
+  const member = await joinMember(app);
+  const { body: sale } = await sell(app, shop, member, 10_000);
+  const store = await app.services.stores.readStore(shop.storeA.id);
+  if (!store) throw new Error('the store is not there');
+  const staffActor = {
+    kind: 'staff' as const,
+    sessionId: 'sss_test',
+    staffId: staff.id,
+    name: '测试员工',
+    grants: [],
+    reach: new Map(),
+  };
+  const till = {
+    kind: 'integrator' as const,
+    integratorId: shop.integratorId,
+    name: '收银机',
+    storeIds: new Set([store.id]),
+    nonce: 'nonce',
+  };
+  const giveBackAs = async (actor: typeof staffActor | typeof till, saleId: string) => {
+    const receiptNo = nextReceiptNo();
+    const returned = { saleId, storeId: store.id, terminalNo: 'T01', reason: '不合适' };
+    await db.inTransaction((tx) =>
+      returnSale(tx, app.services, {
+        store,
+        actorId: staff.id,
+        return: { ...returned, receiptNo },
+        audit: { actor, request: { id: 'request-1', address: '203.0.113.7', userAgent: 'x' } },
+      }),
+    );
+    return receiptNo;
+  };
+  const entriesOf = (saleId: string) =>
+    db.read.all('SELECT * FROM audit_entry WHERE subject_id = ?', [saleId]);
+  const receiptNo = await giveBackAs(staffActor, sale.id);
+  const [entry, ...others] = await entriesOf(sale.id);
+  expect(others).toEqual([]);
+  expect(entry).toMatchObject({
+    actor_id: staff.id,
+    action: 'sale.returned',
+    org_path: store.orgPath,
+    reason: '不合适',
+    request_id: 'request-1',
+  });
+  expect(JSON.parse(String(entry?.['before_json']))).toEqual({ returnedFen: 0, pointsDueBack: 0 });
+  expect(JSON.parse(String(entry?.['after_json']))).toEqual({
+    receiptNo,
+    returnedFen: 10_000,
+    pointsDueBack: 100,
+    refundFen: 10_000,
+    pointsTaken: 100,
+    pointsOwed: 0,
+  });
+
+  const { body: another } = await app.call(
+    posEndpoints.commitSale,
+    saleOf(shop.storeA.id, 500),
+    shop.till,
+    nextKey(),
+  );
+  await giveBackAs(till, another.id);
+  expect(await entriesOf(another.id)).toEqual([]);
+});
+
+test('the proof finds points of a sale or a return that moved on another member’s account', async () => {
+  const { db } = app.services;
+  const [member, stranger] = [await joinMember(app), await joinMember(app)];
+  const { body: sale } = await sell(app, shop, member, 10_000);
+  const { body: back } = await giveBack(sale);
+  const rulesBroken = async () => {
+    const rules: string[] = [];
+    for await (const { rule, rowId } of findSalesFaults(db.read)) {
+      if (rowId === sale.id || rowId === back.id) rules.push(rule);
+    }
+    return rules;
+  };
+  const accountOf = async (memberId: string) => {
+    const text = "SELECT id FROM ledger_account WHERE owner_id = ? AND asset = 'points'";
+    return String((await db.read.one(text, [memberId]))?.['id']);
+  };
+  const [mine, theirs] = [await accountOf(member.memberId), await accountOf(stranger.memberId)];
+  const move = (side: 'from' | 'to', from: string, to: string) =>
+    db.inTransaction((tx) =>
+      tx.run(
+        `UPDATE ledger_transfer SET ${side}_account_id = ? WHERE ${side}_account_id = ?
+           AND posting_id IN (SELECT id FROM ledger_posting WHERE source IN (?, ?))`,
+        [to, from, sale.id, back.id],
+      ),
+    );
+  expect(await rulesBroken()).toEqual([]);
+  await move('to', mine, theirs);
+  expect(await rulesBroken()).toEqual(['sale_points_are_posted']);
+  await move('to', theirs, mine);
+  await move('from', mine, theirs);
+  expect(await rulesBroken()).toEqual(['return_points_are_posted']);
+  await move('from', theirs, mine);
 });

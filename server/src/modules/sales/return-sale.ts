@@ -1,10 +1,13 @@
 import type { Return, ReturnSale } from '@huike/shared-types';
+import type { PosActor } from '../../core/actor';
 import { businessDayOf } from '../../core/business-day';
 import { isUniqueFailure } from '../../core/database/constraints';
 import { numberOf, sqlInstant, textOf, textOrNull, type SqlRow } from '../../core/database/sql';
 import type { Tx } from '../../core/database/transaction';
 import { newId } from '../../core/ids';
 import { assertThat, Refusal } from '../../core/refusal';
+import type { RequestFacts } from '../../core/serve';
+import { recordAudit } from '../audit';
 import { recordMemberEvent } from '../e-card';
 import { lockAccounts } from '../ledger';
 import { touchMember } from '../members';
@@ -30,6 +33,8 @@ export interface ReturnOrder {
   store: StoreFacts;
   actorId: string;
   return: ReturnSale;
+  /** Who is at the till and from where; a return by staff is put on record. */
+  audit?: { actor: PosActor; request: RequestFacts };
 }
 
 /** A return being worked out. */
@@ -50,7 +55,8 @@ interface ReturnDraft {
  * Takes goods back, whole or in part: the points they earned, and the money by the way it was
  * paid. Several partial returns in any order end where one whole return ends.
  *
- * Locks the member's points accounts, then the sale, last the stock of the goods.
+ * Locks the member's points accounts, then the sale, last the stock of the goods. Audited where staff
+ * do it; an integrator's own records say what a till did.
  *
  * @throws Refusal sale.not_found, return.nothing_left, return.line_unknown,
  *   return.quantity_too_large, sale.receipt_taken
@@ -81,6 +87,7 @@ export async function returnSale(tx: Tx, desk: SaleDesk, order: ReturnOrder): Pr
   if (accounts) await takeBack(tx, accounts, sale, order, draft);
   const reply = await storeReturn(tx, sale, order, draft);
   if (memberId !== null) await tellMember(tx, desk, memberId, order, draft);
+  await recordForAudit(tx, sale, order, draft);
   await recordReturnedStock(tx, lineRows, {
     returnId: draft.id,
     storeId: order.store.id,
@@ -205,6 +212,35 @@ async function refundTenders(tx: Tx, saleId: string, draft: ReturnDraft): Promis
     );
   }
   return parts.map((part) => ({ kind: part.kind, amount_fen: part.amountFen }));
+}
+
+/** What the sale had given back before and after: staff at a till answer for it. */
+async function recordForAudit(
+  tx: Tx,
+  sale: SqlRow,
+  { store, audit, return: wish }: ReturnOrder,
+  draft: ReturnDraft,
+): Promise<void> {
+  if (audit?.actor.kind !== 'staff') return;
+  const returnedFen = numberOf(sale['returned_fen']);
+  const dueBefore = numberOf(sale['points_due_back']);
+  await recordAudit(tx, {
+    ...audit,
+    action: 'sale.returned',
+    subjectKind: 'sale',
+    subjectId: wish.saleId,
+    orgPath: store.orgPath,
+    before: { returnedFen, pointsDueBack: dueBefore },
+    after: {
+      returnedFen: returnedFen + draft.goodsFen,
+      pointsDueBack: dueBefore + draft.pointsDue,
+      receiptNo: wish.receiptNo,
+      refundFen: draft.goodsFen - draft.deductedFen,
+      pointsTaken: draft.taken,
+      pointsOwed: draft.owed,
+    },
+    reason: wish.reason,
+  });
 }
 
 async function tellMember(

@@ -14,9 +14,11 @@ export async function* findSalesFaults(read: Sql): AsyncGenerator<BookFault> {
   }
 }
 
-const pointsPosted = (reason: string, id: string, side: 'to' | 'from') =>
-  `COALESCE((SELECT SUM(t.amount) FROM ledger_posting p JOIN ledger_transfer t ON t.posting_id = p.id
-     WHERE p.source = ${id} AND p.reason = '${reason}' AND t.${side}_account_id NOT LIKE 'acc_0000000000000000000000%'), 0)`;
+/** What a posting moved on the accounts of `owner`, less what it moved on other members': a fault. */
+const pointsPosted = (reason: string, id: string, side: 'to' | 'from', owner: string) =>
+  `COALESCE((SELECT SUM(CASE WHEN a.owner_id = ${owner} THEN t.amount ELSE -t.amount END) FROM ledger_posting p JOIN ledger_transfer t ON t.posting_id = p.id
+     JOIN ledger_account a ON a.id = t.${side}_account_id
+     WHERE p.source = ${id} AND p.reason = '${reason}' AND a.id NOT LIKE 'acc_0000000000000000000000%'), 0)`;
 
 const rules = [
   {
@@ -53,7 +55,7 @@ const rules = [
   {
     rule: 'sale_points_are_posted',
     sql: `SELECT s.id AS id, s.points_earned AS detail FROM sale s
-          WHERE s.points_earned <> ${pointsPosted('sale', 's.id', 'to')} ORDER BY s.id LIMIT 20`,
+          WHERE s.points_earned <> ${pointsPosted('sale', 's.id', 'to', 's.member_id')} ORDER BY s.id LIMIT 20`,
   },
   {
     rule: 'posting_has_its_sale',
@@ -65,7 +67,8 @@ const rules = [
   {
     rule: 'return_points_are_posted',
     sql: `SELECT r.id AS id, r.points_due AS detail FROM sale_return r
-          WHERE r.points_taken + r.points_owed <> ${pointsPosted('return', 'r.id', 'from')}
+          JOIN sale s ON s.id = r.sale_id
+          WHERE r.points_taken + r.points_owed <> ${pointsPosted('return', 'r.id', 'from', 's.member_id')}
              OR r.points_taken + r.points_owed + r.points_short <> r.points_due
           ORDER BY r.id LIMIT 20`,
   },
