@@ -54,7 +54,7 @@ function headersFor(
   app: TestApp,
   as: Caller,
   method: string,
-  path: string,
+  pathAndQuery: string,
   body: string,
 ): Record<string, string> {
   if (!as) return {};
@@ -70,7 +70,7 @@ function headersFor(
     'x-huike-signature': signRequest({
       secret: as.secret,
       method,
-      pathAndQuery: path,
+      pathAndQuery,
       timestamp,
       nonce,
       body,
@@ -124,7 +124,7 @@ function assemble(parts: {
     logLines,
     async call(endpoint, input, as, key) {
       const given: Record<string, unknown> = { ...(input as Record<string, unknown>) };
-      let path = endpoint.path.replace(/:(\w+)/g, (_match, name: string) => {
+      let target = endpoint.path.replace(/:(\w+)/g, (_match, name: string) => {
         const value = String(given[name]);
         delete given[name];
         return encodeURIComponent(value);
@@ -132,19 +132,19 @@ function assemble(parts: {
       const isBodied = endpoint.method !== 'GET' && endpoint.method !== 'DELETE';
       if (!isBodied && Object.keys(given).length > 0) {
         const query = Object.entries(given).filter(([, value]) => value !== undefined);
-        path += `?${new URLSearchParams(query.map(([name, value]) => [name, String(value)])).toString()}`;
+        target += `?${new URLSearchParams(query.map(([name, value]) => [name, String(value)])).toString()}`;
       }
       const headers = key ? { 'idempotency-key': key } : {};
       const body = isBodied ? JSON.stringify(given) : undefined;
-      return app.raw(endpoint.method, path, { as, headers, ...(body ? { body } : {}) }) as never;
+      return app.raw(endpoint.method, target, { as, headers, ...(body ? { body } : {}) }) as never;
     },
-    async raw(method, path, { body, as, headers = {} } = {}) {
-      const response = await fetch(url + path, {
+    async raw(method, target, { body, as, headers = {} } = {}) {
+      const response = await fetch(url + target, {
         method,
         redirect: 'manual',
         headers: {
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-          ...headersFor(app, as, method, path, body ?? ''),
+          ...headersFor(app, as, method, target, body ?? ''),
           ...headers,
         },
         ...(body === undefined ? {} : { body }),
