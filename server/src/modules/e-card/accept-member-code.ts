@@ -14,7 +14,7 @@ import { recordMemberEvent } from './record-member-event';
 /** A code shown at a till. */
 export interface AcceptMemberCode {
   code: string;
-  /** When it was shown; in the past for tills that were off line. */
+  /** When it was shown: now, and in the past only for what tills collected while off line. */
   at: Date;
   storeId: string;
   /** Saves a look-up where the caller knows it. */

@@ -3,7 +3,8 @@ import type { Tx } from '../../core/database/transaction';
 import { assertThat } from '../../core/refusal';
 import type { RequestFacts } from '../../core/serve';
 import { recordAudit, type AuditActor } from '../audit';
-import { lockMember } from './members.queries';
+import { lockAccounts } from '../ledger';
+import { findMember, lockMember } from './members.queries';
 
 /** Who freezes or unfreezes whom, and why. */
 export interface FreezeMember {
@@ -29,6 +30,10 @@ async function setState(
   from: 'active' | 'frozen',
   to: 'active' | 'frozen',
 ): Promise<void> {
+  assertThat(await findMember(tx, memberId), 'member.not_found');
+  // A sale reads the member under the lock of their accounts: once a freeze is committed, no sale
+  // that began before it gives points. Accounts before the member row, the order of a sale too.
+  await lockAccounts(tx, memberId, ['points', 'points_owed']);
   const member = await lockMember(tx, memberId);
   assertThat(member && member.state !== 'closed', 'member.not_found');
   if (member.state !== from) return;

@@ -110,6 +110,22 @@ describe('freezing', () => {
     ]);
   });
 
+  test('holds the accounts of the member before their row, as a sale does', async () => {
+    const { memberId } = await createMember(db);
+    for (const act of [freezeMember, unfreezeMember]) {
+      const texts: string[] = [];
+      await db.inTransaction((tx) => {
+        const one: typeof tx.one = (text, values) => (texts.push(text), tx.one(text, values));
+        const all: typeof tx.all = (text, values) => (texts.push(text), tx.all(text, values));
+        return act({ ...tx, one, all }, command(memberId));
+      });
+      const accounts = texts.findIndex((text) => text.includes('FROM ledger_account'));
+      const member = texts.map((text) => text.includes('FROM member WHERE')).lastIndexOf(true);
+      expect(accounts).toBeGreaterThan(-1);
+      expect(member).toBeGreaterThan(accounts);
+    }
+  });
+
   test('nobody cannot be frozen', async () => {
     const frozen = db.inTransaction((tx) => freezeMember(tx, command(noMemberId())));
     await expect(frozen).rejects.toMatchObject({ code: 'member.not_found' });

@@ -11,6 +11,8 @@ import {
 } from '../../../test/shop';
 import { signRequest } from '../identity';
 import { readBalance } from '../ledger';
+import { freezeMember } from '../members/freeze-member';
+import { revokeTestSession } from '../members/members.factory';
 
 let app: TestApp;
 let shop: Shop;
@@ -167,6 +169,49 @@ describe('a refusal leaves every row as it was', () => {
     await refused({ ...saleOf(shop.storeA.id, 100), memberCode: shown }, 'member_code.expired');
   });
 
+  test('when the code is an old one and the sale is dated back to when it was shown', async () => {
+    const member = await joinMember(app);
+    const memberCode = member.code();
+    const soldAt = app.clock.now().toISOString();
+    app.clock.advanceSeconds(90);
+    const sale = { ...saleOf(shop.storeA.id, 100), memberCode, soldAt };
+    await refused(sale, 'member_code.expired');
+    app.clock.advanceSeconds(24 * 3600);
+    await refused(sale, 'member_code.wrong');
+  });
+
+  test('when the phone was signed out, whatever time the sale is given', async () => {
+    const member = await joinMember(app);
+    const memberCode = member.code();
+    const soldAt = app.clock.now().toISOString();
+    app.clock.advanceSeconds(10);
+    const { db } = app.services;
+    const session = await db.read.one(
+      'SELECT id FROM member_session WHERE id IN (SELECT member_session_id FROM member_device WHERE member_id = ?)',
+      [member.memberId],
+    );
+    await revokeTestSession(db, String(session?.['id']));
+    app.clock.advanceSeconds(1);
+    await refused({ ...saleOf(shop.storeA.id, 100), memberCode, soldAt }, 'member_code.wrong');
+  });
+
+  test('when it names its member in two ways', async () => {
+    const member = await joinMember(app);
+    const where = { storeId: shop.storeA.id, terminalNo: 'T01', code: member.code() };
+    const { body: resolution } = await app.call(posEndpoints.resolveMember, where, shop.till);
+    app.clock.advanceSeconds(15);
+    const sale = {
+      ...saleOf(shop.storeA.id, 100),
+      memberCode: member.code(),
+      resolutionId: resolution.id,
+    };
+    await refused(sale, 'request.invalid');
+    const { body } = await app.call(posEndpoints.commitSale, sale, shop.till, nextKey());
+    expect(body).toMatchObject({
+      data: { issues: [{ path: 'memberCode' }, { path: 'resolutionId' }] },
+    });
+  });
+
   test('when the member is frozen', async () => {
     const member = await joinMember(app);
     await app.services.db.inTransaction((tx) =>
@@ -192,6 +237,73 @@ test('without an Idempotency-Key nothing happens', async () => {
     shop.till,
   );
   expect([status, body.code]).toEqual([400, 'request.key_missing']);
+});
+
+describe('a receipt number that is taken', () => {
+  const send = (sale: object) =>
+    app.call(posEndpoints.commitSale, sale as never, shop.till, nextKey());
+
+  test('is refused with the id of the sale where that is the same sale', async () => {
+    const member = await joinMember(app);
+    const sale = { ...saleOf(shop.storeA.id, 1_000), memberCode: member.code() };
+    const { body: stored } = await send(sale);
+    const { body } = await send(sale);
+    expect(body).toMatchObject({
+      code: 'sale.receipt_taken',
+      data: { receiptNo: sale.receiptNo, saleId: stored.id },
+    });
+    expect(await balanceOf(member.memberId)).toBe(10);
+  });
+
+  test.each([
+    ['terminal', { terminalNo: 'T02' }],
+    ['name of a line', { name: '别的商品' }],
+    ['item code', { itemCode: 'A-1' }],
+    ['tender', { kind: 'other' }],
+    ['reference', { reference: '4200' }],
+  ])('is refused without an id where the %s differs', async (_what, change) => {
+    const sale = saleOf(shop.storeA.id, 1_000);
+    await send(sale);
+    const part = (name: string) => (name in change ? change : {});
+    const other = {
+      ...sale,
+      ...part('terminalNo'),
+      lines: sale.lines.map((line) => ({ ...line, ...part('name'), ...part('itemCode') })),
+      tenders: sale.tenders.map((tender) => ({
+        ...tender,
+        ...part('kind'),
+        ...part('reference'),
+      })),
+    };
+    const { body } = await send(other);
+    expect(body).toMatchObject({ code: 'sale.receipt_taken' });
+    expect((body as { data?: object }).data).toEqual({ receiptNo: sale.receiptNo });
+  });
+
+  test('is told to all but one of many equal sales at once', async () => {
+    const sale = saleOf(shop.storeA.id, 1_000);
+    const replies = await Promise.all(Array.from({ length: 8 }, () => send(sale)));
+    const [stored] = replies.filter(({ status }) => status === 200);
+    const refusals = replies.filter(({ status }) => status !== 200);
+    expect(refusals).toHaveLength(7);
+    for (const { body } of refusals) {
+      expect(body).toMatchObject({ code: 'sale.receipt_taken', data: { saleId: stored?.body.id } });
+    }
+  });
+});
+
+test('a sale that began before a freeze was committed gives no points after it', async () => {
+  const member = await joinMember(app);
+  const { memberId } = member;
+  let sale: ReturnType<typeof sell> | undefined;
+  await app.services.db.inTransaction(async (tx) => {
+    await freezeMember(tx, { actor: 'system', memberId, reason: '疑似盗刷' });
+    sale = sell(app, shop, member, 1_000);
+    // Long enough for the sale to read what it can before the freeze is committed.
+    await new Promise((done) => setTimeout(done, 300));
+  });
+  expect((await sale)?.body).toMatchObject({ code: 'member.frozen' });
+  expect(await balanceOf(memberId)).toBe(0);
 });
 
 describe('a customer recognised at the till', () => {

@@ -6,22 +6,28 @@ import { newId } from '../../core/ids';
 import { assertThat, Refusal } from '../../core/refusal';
 import { findItemSnapshots } from '../catalogue';
 import { recordMemberEvent } from '../e-card';
+import { lockAccounts } from '../ledger';
 import { readMemberForSale, touchMember, type MemberForSale } from '../members';
 import { earnPoints, explainEarning, findRuleForStore, pointsEarned } from '../points';
 import type { StoreFacts } from '../stores';
-import { findSaleMember, type SaleMember } from './find-sale-member';
+import { assertOneProof, findSaleMember, type SaleMember } from './find-sale-member';
 import { recordSoldStock } from './record-sale-stock';
 import { recordVisit } from './record-visit';
 import type { SaleDesk } from './sale-desk';
 import { assertSaleAddsUp, isBelievableTime } from './sale-totals.rules';
 import { presentSale } from './sales.presenter';
-import { insertSale, type SaleFacts } from './sales.queries';
+import { findSaleByReceipt, insertSale, isSameSale, type SaleFacts } from './sales.queries';
 
 /** A till's sale, the store it belongs to and who sent it. */
 export interface CommitSaleOrder {
   store: StoreFacts;
   actorId: string;
   sale: Omit<CommitSale, 'memberCode' | 'resolutionId'> & SaleMember;
+  /**
+   * What a member code is judged at: now, unless told. Only a batch tells it. The till's own
+   * `soldAt` must not, for then a photographed code would be good at any time it cares to name.
+   */
+  codeShownAt?: Date;
 }
 
 /**
@@ -30,23 +36,29 @@ export interface CommitSaleOrder {
  * Locks what proves the member, then the member's points accounts, last the stock of the goods. A frozen member's sale is
  * refused, so that the cashier can ask; the sale without the member goes through.
  *
+ * A receipt number that is taken is refused before any proof is used up; where the stored sale is
+ * this one, the refusal names it (`data.saleId`), so that nobody posts it under another number.
+ *
  * @returns the sale as stored; `pointsBalance` is the balance right after it
  * @throws Refusal sale.* where the figures do not add up or the receipt is taken;
+ *   request.invalid where several proofs are given;
  *   member_code.*, resolution.*, member.frozen, member.not_found
  */
 export async function commitSale(
   tx: Tx,
   desk: SaleDesk,
-  { store, actorId, sale }: CommitSaleOrder,
+  { store, actorId, sale, codeShownAt = tx.now }: CommitSaleOrder,
 ): Promise<Sale> {
+  assertOneProof(sale);
   assertSaleAddsUp(sale);
+  await assertReceiptFree(tx, store.id, sale);
   const soldAt = sale.soldAt === undefined ? tx.now : new Date(sale.soldAt);
   assertThat(isBelievableTime(soldAt, tx.now), 'sale.time_out_of_range');
   const till = {
     storeId: store.id,
     storeName: store.name,
     terminalNo: sale.terminalNo,
-    at: soldAt,
+    codeShownAt,
   };
   const memberId = await findSaleMember(tx, desk, till, sale);
   const member = memberId === null ? null : await memberOf(tx, memberId);
@@ -74,14 +86,30 @@ export async function commitSale(
     await insertSale(tx, facts);
   } catch (error) {
     const isTaken = isUniqueFailure(error, 'sale__receipt', 'sale.store_id');
-    throw isTaken ? new Refusal('sale.receipt_taken', { receiptNo: sale.receiptNo }) : error;
+    // The number was taken since we looked: look again, so that the refusal says by what.
+    if (isTaken) await assertReceiptFree(tx, store.id, sale);
+    throw error;
   }
   if (member) await tellMember(tx, desk, facts, member);
   await recordSoldStock(tx, facts);
   return presentSale(facts);
 }
 
+async function assertReceiptFree(
+  tx: Tx,
+  storeId: string,
+  sale: CommitSaleOrder['sale'],
+): Promise<void> {
+  const { receiptNo } = sale;
+  const earlier = await findSaleByReceipt(tx, storeId, receiptNo);
+  if (!earlier) return;
+  const isSame = await isSameSale(tx, earlier, sale);
+  throw new Refusal('sale.receipt_taken', { receiptNo, ...(isSame && { saleId: earlier.id }) });
+}
+
+/** The member as they are under the lock of their accounts: a freeze takes the same lock. */
 async function memberOf(tx: Tx, memberId: string): Promise<MemberForSale> {
+  await lockAccounts(tx, memberId, ['points', 'points_owed']);
   const member = await readMemberForSale(tx, memberId);
   assertThat(member, 'member.not_found');
   assertThat(member.state === 'active', 'member.frozen');

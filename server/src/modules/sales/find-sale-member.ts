@@ -2,6 +2,7 @@ import { instantOf, sqlInstant, textOf } from '../../core/database/sql';
 import type { Tx } from '../../core/database/transaction';
 import { assertThat } from '../../core/refusal';
 import { acceptMemberCode } from '../e-card';
+import { findMember } from '../members';
 import type { SaleDesk } from './sale-desk';
 
 /** The ways a sale names its member; at most one is given. */
@@ -12,25 +13,43 @@ export interface SaleMember {
   memberId?: string | undefined;
 }
 
+const proofs = ['memberCode', 'resolutionId', 'memberId'] as const;
+
+/**
+ * Checks that a sale names its member in one way: of two that disagree, one would be let go unseen.
+ *
+ * @throws Refusal request.invalid
+ */
+export function assertOneProof(given: SaleMember): void {
+  const named = proofs.filter((proof) => given[proof] !== undefined);
+  assertThat(named.length <= 1, 'request.invalid', {
+    issues: named.map((path) => ({ path, message: `give one of ${proofs.join(', ')}` })),
+  });
+}
+
 /**
  * Finds whom a sale belongs to and uses up what proved it: a member code is accepted once, a
  * resolution serves one sale.
  *
+ * @param till.codeShownAt what a member code is judged at
  * @returns the member's id; null for a sale without a member
- * @throws Refusal member_code.*, resolution.not_found, resolution.unconfirmed, resolution.expired
+ * @throws Refusal member_code.*, resolution.not_found, resolution.unconfirmed, resolution.expired,
+ *   member.not_found
  */
 export async function findSaleMember(
   tx: Tx,
   desk: SaleDesk,
-  till: { storeId: string; storeName: string; terminalNo: string; at: Date },
+  till: { storeId: string; storeName: string; terminalNo: string; codeShownAt: Date },
   given: SaleMember,
 ): Promise<string | null> {
   if (given.memberCode !== undefined) {
-    const accepted = await acceptMemberCode(tx, desk, { ...till, code: given.memberCode });
-    return accepted.memberId;
+    const shown = { ...till, code: given.memberCode, at: till.codeShownAt };
+    return (await acceptMemberCode(tx, desk, shown)).memberId;
   }
   if (given.resolutionId !== undefined) return consumeResolution(tx, given.resolutionId, till);
-  return given.memberId ?? null;
+  if (given.memberId === undefined) return null;
+  assertThat(await findMember(tx, given.memberId), 'member.not_found');
+  return given.memberId;
 }
 
 async function consumeResolution(

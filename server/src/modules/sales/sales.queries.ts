@@ -142,6 +142,78 @@ export async function findSaleIdByReceipt(
   return row ? textOf(row['id']) : undefined;
 }
 
+/** What of a stored sale says whether another one is the same. */
+export interface EarlierSale {
+  id: string;
+  terminalNo: string;
+  totalFen: number;
+  pointsEarned: number;
+}
+
+/** The sale with a receipt number in a store: one row by the unique key. */
+export async function findSaleByReceipt(
+  read: Sql,
+  storeId: string,
+  receiptNo: string,
+): Promise<EarlierSale | undefined> {
+  const row = await read.one(
+    'SELECT id, terminal_no, total_fen, points_earned FROM sale WHERE store_id = ? AND receipt_no = ?',
+    [storeId, receiptNo],
+  );
+  return (
+    row && {
+      id: textOf(row['id']),
+      terminalNo: textOf(row['terminal_no']),
+      totalFen: numberOf(row['total_fen']),
+      pointsEarned: numberOf(row['points_earned']),
+    }
+  );
+}
+
+/**
+ * Whether a sale is one that is stored already: same terminal, total, lines and tenders. Its member
+ * does not count: the proof of a sale that is sent again may differ from the first one.
+ */
+export async function isSameSale(
+  read: Sql,
+  earlier: EarlierSale,
+  sale: Pick<SaleFacts, 'terminalNo' | 'totalFen' | 'lines' | 'tenders'>,
+): Promise<boolean> {
+  if (earlier.terminalNo !== sale.terminalNo || earlier.totalFen !== sale.totalFen) return false;
+  const stored = {
+    lines: (await linesOf(read, earlier.id)).map((line) => [
+      numberOf(line['line_no']),
+      textOrNull(line['item_code']),
+      textOf(line['name']),
+      numberOf(line['quantity']),
+      numberOf(line['unit_price_fen']),
+      numberOf(line['discount_fen']),
+    ]),
+    tenders: (await tendersOf(read, earlier.id)).map((tender) => [
+      textOf(tender['kind']),
+      numberOf(tender['amount_fen']),
+      textOrNull(tender['reference']),
+    ]),
+  };
+  const lines = [...sale.lines].sort((a, b) => a.lineNo - b.lineNo);
+  const given = {
+    lines: lines.map((line) => [
+      line.lineNo,
+      line.itemCode ?? null,
+      line.name,
+      line.quantity,
+      line.unitPriceFen,
+      line.discountFen,
+    ]),
+    tenders: sale.tenders.map(({ kind, amountFen, reference }) => [
+      kind,
+      amountFen,
+      reference ?? null,
+    ]),
+  };
+  return JSON.stringify(stored) === JSON.stringify(given);
+}
+
 /** Locks a sale; after the member's accounts, by the house lock order. */
 export async function lockSale(tx: Tx, saleId: string): Promise<Locked<SqlRow> | undefined> {
   const row = await tx.one(`SELECT * FROM sale WHERE id = ?${tx.dialect.forUpdate}`, [saleId]);

@@ -9,7 +9,9 @@ import {
   withShop,
   type Shop,
 } from '../../../test/shop';
+import { sqlInstant } from '../../core/database/sql';
 import { readBalance } from '../ledger';
+import { noMemberId } from '../members/members.factory';
 
 let app: TestApp;
 let shop: Shop;
@@ -79,6 +81,91 @@ test('a code shown while the till was off line is judged at that time, and once'
   ]);
 });
 
+test('a code of a phone signed out since is good for what it showed before', async () => {
+  const member = await joinMember(app);
+  const row = saleRow({ memberCode: member.code() }, 0);
+  app.clock.advanceSeconds(60);
+  await app.services.db.inTransaction((tx) =>
+    tx.run('UPDATE member_device SET revoked_at = ? WHERE member_id = ?', [
+      sqlInstant(tx.now),
+      member.memberId,
+    ]),
+  );
+  const late = saleRow({ memberCode: member.code() }, 0);
+  const { body } = await upload([row, late]);
+  expect(body.rows.map(({ outcome, code }) => [outcome, code])).toEqual([
+    ['done', null],
+    ['refused', 'member_code.wrong'],
+  ]);
+});
+
+describe('a sale that was posted on line, its answer lost', () => {
+  const post = (sale: object) =>
+    app.call(posEndpoints.commitSale, sale as never, shop.till, nextKey());
+
+  test('counts as done before, by code, by resolution or with no proof any more', async () => {
+    const member = await joinMember(app);
+    const memberCode = member.code();
+    const byCode = { ...saleOf(shop.storeA.id, 3_000), memberCode };
+    app.clock.advanceSeconds(15);
+    const where = { storeId: shop.storeA.id, terminalNo: 'T01', code: member.code() };
+    const { body: resolution } = await app.call(posEndpoints.resolveMember, where, shop.till);
+    const byResolution = { ...saleOf(shop.storeA.id, 2_000), resolutionId: resolution.id };
+    const first = await post(byCode);
+    const second = await post(byResolution);
+    expect([first.status, second.status]).toEqual([200, 200]);
+    app.clock.advanceSeconds(3_600);
+    const { memberCode: _, ...bare } = byCode;
+    const rows = [saleRow(byCode), saleRow(byResolution), saleRow(bare)];
+    const expected = [
+      { outcome: 'repeated', code: null, saleId: first.body.id, pointsEarned: 30 },
+      { outcome: 'repeated', code: null, saleId: second.body.id, pointsEarned: 20 },
+      { outcome: 'repeated', code: null, saleId: first.body.id, pointsEarned: 30 },
+    ];
+    expect((await upload(rows)).body.rows).toMatchObject(expected);
+    expect((await upload(rows)).body.rows).toMatchObject(expected);
+    expect(await readBalance(app.services.db.read, member.memberId, 'points')).toBe(50);
+  });
+
+  test('counts as done before while it is still being done', async () => {
+    const member = await joinMember(app);
+    const sale = { ...saleOf(shop.storeA.id, 3_000), memberCode: member.code() };
+    const row = saleRow(sale, 0);
+    const [posted, uploaded] = await Promise.all([post(sale), upload([row])]);
+    const outcome = uploaded.body.rows[0];
+    if (posted.status === 200) {
+      expect(outcome).toMatchObject({ outcome: 'repeated', saleId: posted.body.id });
+    } else {
+      expect(outcome).toMatchObject({ outcome: 'done' });
+    }
+    expect(await readBalance(app.services.db.read, member.memberId, 'points')).toBe(30);
+  });
+
+  test('is refused where it is another sale, and its code is not used up', async () => {
+    const member = await joinMember(app);
+    const { receiptNo } = saleOf(shop.storeA.id, 3_000);
+    await post({ ...saleOf(shop.storeA.id, 1_000), receiptNo });
+    const memberCode = member.code();
+    const { body } = await upload([
+      saleRow({ receiptNo, memberCode }, 0),
+      saleRow({ memberCode }, 0),
+    ]);
+    expect(body.rows.map(({ outcome, code }) => [outcome, code])).toEqual([
+      ['refused', 'sale.receipt_taken'],
+      ['done', null],
+    ]);
+  });
+});
+
+test('a row with two proofs, or of nobody, is refused', async () => {
+  const { memberId, ...member } = await joinMember(app);
+  const { body } = await upload([
+    saleRow({ memberId, memberCode: member.code() }, 0),
+    saleRow({ memberId: noMemberId() }),
+  ]);
+  expect(body.rows.map(({ code }) => code)).toEqual(['request.invalid', 'member.not_found']);
+});
+
 test('rows of another store are refused one by one', async () => {
   const { body } = await upload([saleRow({ storeId: shop.storeB.id })]);
   expect(body.rows).toMatchObject([{ outcome: 'refused', code: 'integrator.wrong_store' }]);
@@ -92,7 +179,7 @@ test('the same batch sent twice at once is done once', async () => {
 });
 
 test('a till that keeps a copy gets every changed member once per change', async () => {
-  app.clock.advanceSeconds(10);
+  app.clock.advanceSeconds(30);
   const start = await app.call(
     posEndpoints.listChanges,
     { storeId: shop.storeA.id, limit: 500 },
@@ -103,7 +190,7 @@ test('a till that keeps a copy gets every changed member once per change', async
   const read = (cursor: string) =>
     app.call(posEndpoints.listChanges, { storeId: shop.storeA.id, cursor, limit: 500 }, shop.till);
   expect((await read(start.body.nextCursor)).body.members).toEqual([]);
-  app.clock.advanceSeconds(3);
+  app.clock.advanceSeconds(21);
   const { body } = await read(start.body.nextCursor);
   expect(body.members).toEqual([
     expect.objectContaining({ id: member.memberId, pointsBalance: 42 }),

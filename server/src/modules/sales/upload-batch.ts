@@ -9,15 +9,21 @@ import type { StoreFacts } from '../stores';
 import { commitSale } from './commit-sale';
 import { returnSale } from './return-sale';
 import type { SaleDesk } from './sale-desk';
-import { findSaleIdByReceipt } from './sales.queries';
+import {
+  findSaleByReceipt,
+  findSaleIdByReceipt,
+  isSameSale,
+  type EarlierSale,
+} from './sales.queries';
 
 type Row = UploadBatch['rows'][number];
 type Done = Pick<BatchOutcome, 'saleId' | 'returnId' | 'pointsEarned'>;
 
 /**
  * Does rows that a till collected while off line, in their order, each in a transaction of its own
- * and once per row key: resending the whole batch changes nothing. A refused row is reported and
- * does not stop the rows after it.
+ * and once per row key: resending the whole batch changes nothing. A sale that was posted on line
+ * before, its answer lost, counts as done before. A refused row is reported and does not stop the
+ * rows after it.
  */
 export async function uploadBatch(
   db: Database,
@@ -40,6 +46,13 @@ export async function uploadBatch(
       outcomes.push({ rowKey: row.rowKey, outcome, code: null, message: null, ...reply });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
+      const earlier = await doneOnLine(db, command.store, row, error);
+      if (earlier) {
+        const done = { saleId: earlier.id, returnId: null, pointsEarned: earlier.pointsEarned };
+        const told = { outcome: 'repeated' as const, code: null, message: null };
+        outcomes.push({ rowKey: row.rowKey, ...told, ...done });
+        continue;
+      }
       outcomes.push({
         rowKey: row.rowKey,
         outcome: 'refused',
@@ -54,6 +67,22 @@ export async function uploadBatch(
   return outcomes;
 }
 
+// What a sale is refused with where an equal one is stored, or was stored while this row was done:
+// that one has the receipt number, and used up the proof.
+const signsOfRepeat = ['sale.receipt_taken', 'member_code.used', 'resolution.expired'];
+
+/** The stored sale that a refused row repeats. Read after the row was rolled back, proof and all. */
+async function doneOnLine(
+  { read }: Database,
+  store: StoreFacts,
+  row: Row,
+  { code }: Refusal,
+): Promise<EarlierSale | undefined> {
+  if (row.kind !== 'sale' || !signsOfRepeat.includes(code)) return undefined;
+  const earlier = await findSaleByReceipt(read, store.id, row.sale.receiptNo);
+  return earlier && (await isSameSale(read, earlier, row.sale)) ? earlier : undefined;
+}
+
 async function doRow(
   tx: Tx,
   desk: SaleDesk,
@@ -63,7 +92,8 @@ async function doRow(
 ): Promise<Done> {
   if (row.kind === 'sale') {
     assertThat(row.sale.storeId === store.id, 'integrator.wrong_store');
-    const sale = await commitSale(tx, desk, { store, actorId, sale: row.sale });
+    const codeShownAt = new Date(row.sale.soldAt);
+    const sale = await commitSale(tx, desk, { store, actorId, sale: row.sale, codeShownAt });
     return { saleId: sale.id, returnId: null, pointsEarned: sale.pointsEarned };
   }
   assertThat(row.return.storeId === store.id, 'integrator.wrong_store');
