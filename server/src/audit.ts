@@ -5,7 +5,7 @@ import { systemClock } from './core/clock';
 
 async function main(): Promise<void> {
   const db = await openConfiguredDatabase(loadConfig(process.env), systemClock);
-  const report = await auditBooks(db.read);
+  const report = await db.inSnapshot(auditBooks);
   await db.close();
   if (process.argv.includes('--json')) {
     process.stdout.write(`${JSON.stringify(report)}\n`);

@@ -16,7 +16,10 @@ export interface AuditReport {
 
 const faultsMax = 100;
 
-/** Proves all books from their rows; reads only, and stops after 100 faults. */
+/**
+ * Proves all books from their rows; reads only, and stops at 100 faults. While the shop runs `read`
+ * must be a snapshot (`Database.inSnapshot`): a sale between two statements looks like a fault.
+ */
 export async function auditBooks(read: Sql): Promise<AuditReport> {
   const faults: BookFault[] = [];
   for (const proof of [
@@ -27,8 +30,8 @@ export async function auditBooks(read: Sql): Promise<AuditReport> {
     findStockFaults(read),
   ]) {
     for await (const fault of proof) {
-      faults.push(fault);
       if (faults.length >= faultsMax) break;
+      faults.push(fault);
     }
   }
   const count = async (table: 'ledger_account' | 'ledger_entry' | 'sale' | 'sale_return') =>

@@ -5,6 +5,7 @@ const production = {
   APP_SECRET: 'k3J9-vQ2x-77Lm-p0Zr-Wd5T-u8Yc-Nb4H-s1Ae',
   PUBLIC_URL: 'https://member.example.com',
   WECHAT_API_URL: 'https://api.weixin.qq.com',
+  WECHAT_APP_ID: 'wx0123456789abcdef',
   WECHAT_APP_SECRET: '0123456789abcdef0123456789abcdef',
 };
 
@@ -29,6 +30,8 @@ test.each([
   ['APP_SECRET', { APP_SECRET: 'short' }],
   ['APP_SECRET', { APP_SECRET: 'a'.repeat(64) }],
   ['WECHAT_APP_SECRET', { WECHAT_APP_SECRET: undefined }],
+  ['WECHAT_APP_ID', { WECHAT_APP_ID: undefined }],
+  ['WECHAT_API_URL', { WECHAT_API_URL: 'http://api.weixin.qq.com' }],
   ['SANDBOX_URL', { SANDBOX_URL: 'http://127.0.0.1:7002' }],
   ['DEMO', { DEMO: '1' }],
   ['PUBLIC_URL', { PUBLIC_URL: 'http://member.example.com' }],

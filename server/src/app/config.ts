@@ -2,6 +2,8 @@ import * as z from 'zod';
 
 const sampleSecret = 'only-for-development-change-me-0000000000';
 
+const sampleAppId = 'wxa1b2c3d4e5f60001';
+
 const flag = z
   .enum(['0', '1', 'true', 'false'])
   .transform((value) => value === '1' || value === 'true');
@@ -41,7 +43,7 @@ export const environmentSchema = z.object({
     .url()
     .default('http://127.0.0.1:7002')
     .describe('api.weixin.qq.com, or the sandbox'),
-  WECHAT_APP_ID: z.string().default('wxa1b2c3d4e5f60001').describe('App id of the mini-program'),
+  WECHAT_APP_ID: z.string().default(sampleAppId).describe('App id of the mini-program'),
   WECHAT_APP_SECRET: z
     .string()
     .default('sandbox-secret-of-the-mini-program')
@@ -90,6 +92,8 @@ function productionProblems(config: Config): string[] {
   if (new Set(config.APP_SECRET).size < 10) problems.push('APP_SECRET: too simple');
   if (config.WECHAT_APP_SECRET.startsWith('sandbox-'))
     problems.push('WECHAT_APP_SECRET: still the sandbox value');
+  if (config.WECHAT_APP_ID === sampleAppId) problems.push('WECHAT_APP_ID: still the sample value');
+  if (!config.WECHAT_API_URL.startsWith('https://')) problems.push('WECHAT_API_URL: must be https');
   if (config.SANDBOX_URL) problems.push('SANDBOX_URL: the sandbox must not be used in production');
   if (config.DEMO) problems.push('DEMO: the demo retailer must not be used in production');
   if (!config.PUBLIC_URL.startsWith('https://')) problems.push('PUBLIC_URL: must be https');

@@ -1,4 +1,4 @@
-import type { Middleware } from 'koa';
+import type { Context, Middleware } from 'koa';
 import { productVersion } from './docs';
 import type { Services } from './services';
 
@@ -8,10 +8,10 @@ import type { Services } from './services';
  */
 export function serveHealth({ config, db, metrics }: Services): Middleware {
   const version = productVersion();
-  const mayReadMetrics = (address: string, authorization: string) =>
+  const mayReadMetrics = (context: Context) =>
     config.METRICS_TOKEN
-      ? authorization === `Bearer ${config.METRICS_TOKEN}`
-      : ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(address);
+      ? context.get('authorization') === `Bearer ${config.METRICS_TOKEN}`
+      : isFromThisMachine(context);
   return async (context, next) => {
     if (context.method !== 'GET') return next();
     switch (context.path) {
@@ -28,7 +28,7 @@ export function serveHealth({ config, db, metrics }: Services): Middleware {
         context.body = { version };
         return;
       case '/metrics':
-        if (!mayReadMetrics(context.ip, context.get('authorization'))) return next();
+        if (!mayReadMetrics(context)) return next();
         context.type = metrics.registry.contentType;
         context.body = await metrics.registry.metrics();
         return;
@@ -37,6 +37,24 @@ export function serveHealth({ config, db, metrics }: Services): Middleware {
     }
   };
 }
+
+/** By the connection itself: an address in a header is the caller's word, and so is a proxy's presence. */
+function isFromThisMachine({ req }: Context): boolean {
+  return (
+    ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(req.socket.remoteAddress ?? '') &&
+    !forwardingHeaders.some((name) => req.headers[name] !== undefined)
+  );
+}
+
+/** Any of them says that a proxy of this machine passes on somebody else's request. */
+const forwardingHeaders = [
+  'forwarded',
+  'via',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-real-ip',
+];
 
 async function isDatabaseReady(db: Services['db']): Promise<boolean> {
   try {

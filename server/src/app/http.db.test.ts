@@ -117,6 +117,55 @@ test('a caller who hangs up is counted and does no harm', async () => {
   expect(app.logLines.filter((line) => line.includes('"event":"bug"'))).toEqual([]);
 });
 
+test('a caller who hangs up while sending is no bug, and is answered nothing', async () => {
+  const { hostname, port } = new URL(app.url);
+  const since = app.logLines.length;
+  const socket = connect(Number(port), hostname);
+  socket.on('error', () => undefined);
+  socket.write(
+    'POST /console/sessions HTTP/1.1\r\nHost: x\r\nX-Huike-Console: 1\r\n' +
+      'Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"login":',
+  );
+  await new Promise((done) => setTimeout(done, 50));
+  socket.destroy();
+  const linesSince = () =>
+    app.logLines.slice(since).filter((line) => line.includes('"status":499'));
+  for (let wait = 0; wait < 100 && linesSince().length === 0; wait += 1) {
+    await new Promise((done) => setTimeout(done, 10));
+  }
+  expect(linesSince()).toHaveLength(1);
+  expect(app.logLines.slice(since).filter((line) => line.includes('"bug"'))).toEqual([]);
+});
+
+test('behind a proxy only the address it saw counts, and a cookie is for https alone', async () => {
+  const behind = await startTestApp({ TRUST_PROXY: '1', PUBLIC_URL: 'https://member.example.com' });
+  try {
+    const { db } = behind.services;
+    const shop = await openShop(behind);
+    const staff = await createStaff(db, { role: 'cashier', orgUnitId: shop.storeA.id });
+    const session = await behind.raw('POST', '/console/sessions', {
+      body: JSON.stringify({ login: staff.login, password: staff.password }),
+      headers: { 'x-huike-console': '1', 'x-forwarded-for': '127.0.0.1, 203.0.113.9' },
+    });
+    expect(session.status).toBe(200);
+    expect(session.headers.get('set-cookie')).toMatch(/; secure/i);
+    const row = await db.read.one('SELECT address FROM staff_session WHERE staff_id = ?', [
+      staff.id,
+    ]);
+    expect(row?.['address']).toBe('203.0.113.9');
+  } finally {
+    await behind.close();
+  }
+});
+
+test('figures without a token are for this machine alone, whatever a header says', async () => {
+  expect((await app.raw('GET', '/metrics')).status).toBe(200);
+  for (const name of ['x-forwarded-for', 'x-real-ip', 'forwarded']) {
+    const forged = await app.raw('GET', '/metrics', { headers: { [name]: '127.0.0.1' } });
+    expect([name, forged.status]).toEqual([name, 404]);
+  }
+});
+
 test('a refusal is told in the language asked for, and always in both', async () => {
   const zh = await app.raw('GET', '/member/card');
   expect(zh.body).toMatchObject({ code: 'session.missing', message: '请先登录' });

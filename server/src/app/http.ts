@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { Router } from '@koa/router';
 import Koa from 'koa';
 import { answerRequests } from '../core/answer-requests';
+import { isHangUp } from '../core/read-json';
 import { openApiDocument } from '../core/openapi';
 import { serveFixedPaths, type Door } from '../core/door';
 import { auditConsoleRoutes } from '../modules/audit';
@@ -34,13 +35,22 @@ export interface HttpApp {
 /** Mounts everything, in one visible order. */
 export function createHttpApp(services: Services): HttpApp {
   const { config, log, metrics } = services;
-  const koa = new Koa({ proxy: config.TRUST_PROXY });
-  koa.on('error', (error: unknown) => log.error({ event: 'bug', error }, 'bug'));
+  const koa = new Koa({
+    proxy: config.TRUST_PROXY,
+    // The last address is what our proxy saw; those before it are whatever the caller wrote.
+    maxIpsCount: 1,
+  });
+  // What a handler throws is answered before it gets here; left are errors of connections.
+  koa.on('error', (error: unknown) => {
+    if (isHangUp(error)) log.debug({ event: 'caller.hung_up' });
+    else log.error({ event: 'bug', error }, 'bug');
+  });
 
   const door: Door = {
     router: new Router(),
     fixedPaths: new Map(),
     db: services.db,
+    isHttps: config.PUBLIC_URL.startsWith('https://'),
     identify: services.identify,
     operations: [],
     onUndeclaredRefusal(operationId, code) {

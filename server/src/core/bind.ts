@@ -51,11 +51,14 @@ export function bind<A, In, Parsed, Out>(
     const input = parseInput(binding.input, given);
     const request = new FactsOfRequest(context, trace.requestId);
     const setCookie = (name: string, value: string | null, maxAgeSeconds?: number) => {
+      const isSecure = door.isHttps || context.secure;
+      // Koa asks its own end of the connection, which is plain behind a proxy that ends TLS.
+      context.cookies.secure = isSecure;
       context.cookies.set(name, value, {
         httpOnly: true,
         sameSite: 'lax',
         path: '/',
-        secure: context.secure,
+        secure: isSecure,
         ...(maxAgeSeconds === undefined ? {} : { maxAge: maxAgeSeconds * 1000 }),
       });
     };

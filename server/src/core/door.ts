@@ -49,6 +49,8 @@ export interface Door {
    */
   fixedPaths: Map<string, (context: RouterContext) => Promise<void>>;
   db: Database;
+  /** Callers reach the server by https, be it through a proxy: cookies are for https alone. */
+  isHttps: boolean;
   identify: Identify;
   operations: BoundOperation[];
   /** In tests an operation that answers with an undeclared refusal fails; elsewhere it is logged. */

@@ -1,13 +1,19 @@
 import type { Context } from 'koa';
 import { errorStatuses, errorTexts, type ErrorCode, type ErrorReply } from '@huike/shared-types';
+import { busyFailureOf } from './database/outage';
 import type { Log } from './log';
+import { HungUp } from './read-json';
 import { Refusal, UpstreamFailure } from './refusal';
 
 /** What an error is to the caller; anything that is neither refusal nor upstream failure is our fault. */
 export function codeOf(error: unknown): { code: ErrorCode; data?: Record<string, unknown> } {
   if (error instanceof Refusal)
     return { code: error.code, ...(error.data ? { data: error.data } : {}) };
-  if (error instanceof UpstreamFailure) return { code: 'upstream.unavailable' };
+  if (error instanceof UpstreamFailure) {
+    return error.system === 'database'
+      ? { code: 'server.busy', data: { retryAfterSeconds: 1 } }
+      : { code: 'upstream.unavailable' };
+  }
   const status = statusOfHttpError(error);
   if (status === 404) return { code: 'request.unknown_route' };
   if (status !== undefined && status < 500) return { code: 'request.invalid' };
@@ -41,13 +47,25 @@ export function errorReply(
   };
 }
 
-/** Makes the reply of whatever was thrown, and logs what somebody must act on. @returns its code */
+/**
+ * Makes the reply of whatever was thrown, and logs what somebody must act on.
+ * @returns its code; undefined where nobody is left to answer
+ */
 export function replyWithError(
   log: Log,
   context: Context,
   requestId: string,
-  error: unknown,
-): ErrorCode {
+  thrown: unknown,
+): ErrorCode | undefined {
+  if (thrown instanceof HungUp) {
+    log.debug({ event: 'caller.hung_up', requestId });
+    context.respond = false;
+    // Nobody reads it; the log and the counters tell it from an answer.
+    context.res.statusCode = 499;
+    return undefined;
+  }
+  // Entity reads throw what the driver threw.
+  const error = busyFailureOf(thrown) ?? thrown;
   const { status, body } = errorReply(error, requestId, context.get('accept-language'));
   context.status = status;
   context.body = body;

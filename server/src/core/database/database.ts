@@ -13,6 +13,7 @@ import {
   type SqlRow,
   type SqlValue,
 } from './sql';
+import { busyFailureOf, isLockConflict } from './outage';
 import { openTransaction, type Tx } from './transaction';
 
 /** What a database is opened with. */
@@ -44,6 +45,11 @@ export interface Database {
    * database; `tx.afterCommit` is for wake-ups. READ COMMITTED: a read after a lock sees the newest row.
    */
   inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * Reads in one snapshot: all statements see the rows of one instant, whatever commits meanwhile.
+   * For proofs over several tables; it holds a connection and old row versions until it ends.
+   */
+  inSnapshot<T>(look: (read: Sql) => Promise<T>): Promise<T>;
   migrate(): Promise<void>;
   close(): Promise<void>;
 }
@@ -109,6 +115,21 @@ async function openSqlite({
       turn = job.catch(() => undefined);
       return job;
     },
+    async inSnapshot(look) {
+      // A connection of its own: on the shared one every other read would fall into this snapshot.
+      const own = await source(true).initialize();
+      try {
+        const read = sqliteSql(own);
+        await read.run('BEGIN');
+        // The snapshot is taken by the first read, not by BEGIN.
+        await read.one('SELECT COUNT(*) AS n FROM sqlite_master');
+        const found = await look(read);
+        await read.run('COMMIT');
+        return found;
+      } finally {
+        await own.destroy();
+      }
+    },
     async migrate() {
       await writer.runMigrations({ transaction: 'each' });
     },
@@ -159,7 +180,13 @@ async function openMariadb(options: DatabaseOptions): Promise<Database> {
     bigNumberStrings: false,
   };
   // FOUND_ROWS makes "changed" mean "matched", as on SQLite.
-  const extra = { flags: ['FOUND_ROWS'], maxPreparedStatements: 500 };
+  const extra = {
+    flags: ['FOUND_ROWS'],
+    maxPreparedStatements: 500,
+    // A database that is away, or hopelessly behind, is told at once: tills can try again.
+    connectTimeout: 2_000,
+    queueLimit: 2_000,
+  };
   const source = await new DataSource({
     // Never `mysql` against MariaDB: its schema diff would propose to drop json columns.
     type: 'mariadb',
@@ -171,6 +198,7 @@ async function openMariadb(options: DatabaseOptions): Promise<Database> {
     migrations,
     extra,
   }).initialize();
+  widenDocuments(source);
   const pool = (source.driver as unknown as { pool: Pool }).pool;
   pool.on('connection', (connection) => void prepareSession(connection));
   // The connection that initialize() opened is older than the line above.
@@ -211,13 +239,14 @@ async function openMariadb(options: DatabaseOptions): Promise<Database> {
             work,
           );
         } catch (error) {
-          if (attempt >= 6 || !isLockConflict(error)) throw error;
+          if (attempt >= 6 || !isLockConflict(error)) throw busyFailureOf(error) ?? error;
           await new Promise((done) => setTimeout(done, 5 * 2 ** attempt * (0.5 + Math.random())));
         } finally {
           await runner.release();
         }
       }
     },
+    inSnapshot: (look) => inMariadbSnapshot(readers, look),
     async migrate() {
       await source.runMigrations({ transaction: 'none' });
     },
@@ -230,10 +259,44 @@ async function openMariadb(options: DatabaseOptions): Promise<Database> {
   };
 }
 
+/** `text` ends at 64 KB on MariaDB, which a long receipt exceeds; SQLite knows no such bound. */
+function widenDocuments(source: DataSource): void {
+  for (const column of source.entityMetadatas.flatMap((metadata) => metadata.columns)) {
+    if (column.type === 'text') column.type = 'mediumtext';
+  }
+}
+
+async function inMariadbSnapshot<T>(pool: Pool, look: (read: Sql) => Promise<T>): Promise<T> {
+  const connection = await new Promise<PoolConnection>((done, fail) => {
+    pool.getConnection((error, given) =>
+      error ? fail(busyFailureOf(error) ?? error) : done(given),
+    );
+  });
+  const say = (text: string) =>
+    new Promise<void>((done, fail) => {
+      connection.query(text, (error) => (error ? fail(error) : done()));
+    });
+  try {
+    // Without SESSION this is for the next transaction alone: afterwards READ COMMITTED counts again.
+    await say('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
+    await say('START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY');
+    const found = await look(mariadbSql(connection));
+    await say('COMMIT');
+    connection.release();
+    return found;
+  } catch (error) {
+    // Whoever got it next would read in the old snapshot.
+    connection.destroy();
+    throw error;
+  }
+}
+
 const sessionSettings = [
   'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
   // Too long or out of range is an error, never cut or rounded.
   "SET SESSION sql_mode = 'TRADITIONAL'",
+  // A till waits seconds, not the 50 of the server's default; the work is tried again anyway.
+  'SET SESSION innodb_lock_wait_timeout = 3',
 ];
 
 /** Statements of one connection run in order, so these come before whoever gets it first. */
@@ -253,7 +316,7 @@ function mariadbSql(connection: Pool | PoolConnection): Sql {
   const execute = (text: string, values: readonly SqlValue[] = []) =>
     new Promise<unknown>((resolve, reject) => {
       connection.execute(text, [...values], (error, result) => {
-        if (error) reject(error);
+        if (error) reject(isLockConflict(error) ? error : (busyFailureOf(error) ?? error));
         else resolve(result);
       });
     });
@@ -266,10 +329,4 @@ function mariadbSql(connection: Pool | PoolConnection): Sql {
     run: async (text, values) =>
       ((await execute(text, values)) as { affectedRows: number }).affectedRows,
   };
-}
-
-/** Deadlock, lock time-out, or a row that changed under a snapshot: safe to run the work again. */
-function isLockConflict(error: unknown): boolean {
-  const errno = (error as { errno?: number; driverError?: { errno?: number } } | undefined) ?? {};
-  return [1213, 1205, 1020].includes(errno.errno ?? errno.driverError?.errno ?? 0);
 }

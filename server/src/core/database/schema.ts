@@ -38,7 +38,12 @@ function columnOptions(sqlite: boolean, spec: ColumnSpec, isPrimary: boolean): T
         ...(spec.default === undefined ? {} : { default: quoted(spec.default) }),
       };
     case 'document':
-      return { ...base, type: 'text', isNullable: spec.nullable ?? false };
+      return {
+        ...base,
+        // `text` ends at 64 KB on MariaDB.
+        type: sqlite ? 'text' : 'mediumtext',
+        isNullable: spec.nullable ?? false,
+      };
     case 'whole':
       return {
         ...base,
