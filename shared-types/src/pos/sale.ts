@@ -42,7 +42,7 @@ export const resolutionSchema = z
       nameMasked: z.string().nullable(),
       phoneMasked: z.string().nullable(),
       tier: tierCardSchema,
-      pointsBalance: pointsSchema,
+      pointsBalance: pointsSchema.meta({ description: '0 until the resolution is confirmed' }),
     }),
   })
   .meta({ id: 'Resolution' });
@@ -252,8 +252,9 @@ export const listChangesInput = z.strictObject({
   limit: z.coerce.number<number>().int().min(1).max(500).default(200),
 });
 export const changedMemberSchema = memberRowSchema
-  .pick({ id: true, cardNo: true, state: true, pointsBalance: true })
+  .pick({ id: true, state: true, pointsBalance: true })
   .extend({
+    cardNoMasked: z.string().meta({ description: 'Stars but for the last four digits' }),
     nameMasked: z.string().nullable(),
     phoneMasked: z.string().nullable(),
     tierId: idSchema('tir'),

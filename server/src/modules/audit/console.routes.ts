@@ -11,13 +11,13 @@ export function auditConsoleRoutes(door: Door): void {
     input: listAuditInput,
     output: pageOf(auditEntrySchema),
     async handle({ actor, input }) {
-      const position = input.cursor === undefined ? [] : decodeCursor(input.cursor, 1);
+      const position = input.cursor === undefined ? [] : decodeCursor(input.cursor, ['id']);
       const filter = {
         paths: actor.reach.get('audit.read') ?? [],
         action: input.action,
         subjectId: input.subjectId,
         actorId: input.staffId,
-        beforeId: position[0] === undefined ? undefined : String(position[0]),
+        beforeId: position[0],
       };
       const rows = await auditPage(door.db.read, filter, input.limit);
       return pageFrom(rows, input.limit, (row) => [textOf(row['id'])], presentAuditEntry);

@@ -70,10 +70,10 @@ function tradeNameRoutes(door: Door): void {
     kind: TradeNameKind,
     input: { query?: string | undefined; cursor?: string | undefined; limit: number },
   ) => {
-    const [afterCode = ''] = input.cursor === undefined ? [] : decodeCursor(input.cursor, 1);
+    const [afterCode = ''] = input.cursor === undefined ? [] : decodeCursor(input.cursor, ['text']);
     const rows = await listTradeNames(door.db.read, kind, {
       query: input.query ?? '',
-      afterCode: String(afterCode),
+      afterCode,
       limit: input.limit,
     });
     return pageFrom(
@@ -136,13 +136,13 @@ function itemRoutes(door: Door): void {
     input: searchItemsInput,
     output: pageOf(itemSchema),
     handle: async ({ input: { cursor, categoryId, ...search } }) => {
-      const [afterCode = ''] = cursor === undefined ? [] : decodeCursor(cursor, 1);
+      const [afterCode = ''] = cursor === undefined ? [] : decodeCursor(cursor, ['text']);
       const category =
         categoryId === undefined ? null : await findCategory(door.db.read, categoryId);
       assertThat(category !== undefined, 'category.not_found');
       const rows = await searchItemFacts(door.db.read, {
         ...search,
-        afterCode: String(afterCode),
+        afterCode,
         categoryPath: category?.path,
       });
       return pageFrom(rows, search.limit, (row) => [row.code], presentItem);

@@ -66,8 +66,8 @@ export function importsConsoleRoutes(
     input: listImportsInput,
     output: pageOf(itemImportSchema),
     handle: async ({ input: { cursor, limit } }) => {
-      const [beforeId = '~'] = cursor === undefined ? [] : decodeCursor(cursor, 1);
-      const rows = await listImportJobs(door.db.read, { beforeId: String(beforeId), limit });
+      const [beforeId = '~'] = cursor === undefined ? [] : decodeCursor(cursor, ['id']);
+      const rows = await listImportJobs(door.db.read, { beforeId, limit });
       return pageFrom(rows, limit, (row) => [row.id], presentImport);
     },
   });

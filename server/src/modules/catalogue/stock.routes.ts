@@ -36,8 +36,8 @@ export function stockConsoleRoutes(door: Door): void {
       assertThat(await findItem(read, itemId), 'item.not_found');
       const stores = await storesSeenBy(read, actor);
       const names = new Map(stores.map(({ id, name }) => [id, name]));
-      const [beforeId = '~'] = cursor === undefined ? [] : decodeCursor(cursor, 1);
-      const page = { beforeId: String(beforeId), limit };
+      const [beforeId = '~'] = cursor === undefined ? [] : decodeCursor(cursor, ['id']);
+      const page = { beforeId, limit };
       const rows = await listMovements(read, itemId, [...names.keys()], page);
       const present = (row: (typeof rows)[number]) => presentMovement(row, names);
       return pageFrom(rows, limit, (row) => [row.id], present);

@@ -16,6 +16,7 @@ beforeEach(() => {
 const codeOf = (device: number) => `95${String(device).padStart(9, '0')}000000000`;
 const given = (changes: object = {}) => ({
   code: codeOf(1),
+  actorId: 'int_a',
   storeId: 'org_a',
   terminalNo: '01',
   address: '203.0.113.1',
@@ -23,39 +24,67 @@ const given = (changes: object = {}) => ({
 });
 
 async function failTimes(count: number, tryOf: (index: number) => ReturnType<typeof given>) {
-  for (let index = 0; index < count; index += 1) {
-    await guard.check(tryOf(index));
-    await guard.failed(tryOf(index));
-  }
+  for (let index = 0; index < count; index += 1) await guard.reserve(tryOf(index));
 }
 const tooMany = { code: 'member_code.too_many_guesses' };
 
-test('a device is left alone after ten failures, wherever they are made', async () => {
+test('a device is left alone after ten failures of one caller, whatever the terminals', async () => {
   await failTimes(10, (index) =>
     given({ terminalNo: String(index), address: `203.0.113.${index}` }),
   );
-  await expect(
-    guard.check(given({ terminalNo: '99', address: '203.0.113.99' })),
-  ).rejects.toMatchObject(tooMany);
-  await guard.check(given({ code: codeOf(2), terminalNo: '99', address: '203.0.113.99' }));
+  const next = given({ terminalNo: '99', address: '203.0.113.99' });
+  await expect(guard.reserve(next)).rejects.toMatchObject(tooMany);
+  await expect(guard.check(next)).rejects.toMatchObject({ code: 'request.too_many' });
+  await guard.reserve({ ...next, code: codeOf(2) });
+});
+
+test('ten wrong codes of a device in one place do not stop its real code in another', async () => {
+  await failTimes(10, () => given());
+  await guard.reserve(given({ actorId: 'int_b', terminalNo: '02' }));
+  await guard.reserve(given({ storeId: 'org_b' }));
 });
 
 test('a terminal is stopped after twenty failures, whatever the devices; the next till is not', async () => {
   await failTimes(20, (index) => given({ code: codeOf(index) }));
-  await expect(guard.check(given({ code: codeOf(500) }))).rejects.toMatchObject(tooMany);
-  await guard.check(given({ code: codeOf(500), terminalNo: '02' }));
-  await guard.check(given({ code: codeOf(500), storeId: 'org_b' }));
+  await expect(guard.reserve(given({ code: codeOf(500) }))).rejects.toMatchObject(tooMany);
+  await guard.reserve(given({ code: codeOf(500), terminalNo: '02' }));
+  await guard.reserve(given({ code: codeOf(500), storeId: 'org_b' }));
 });
 
 test('an address is stopped after sixty failures', async () => {
   await failTimes(60, (index) => given({ code: codeOf(index), terminalNo: String(index % 6) }));
   const fresh = given({ code: codeOf(500), terminalNo: 'x' });
-  await expect(guard.check(fresh)).rejects.toMatchObject({ ...tooMany, status: 429 });
+  await expect(guard.reserve(fresh)).rejects.toMatchObject({ ...tooMany, status: 429 });
 });
 
-test('texts that are no code at all count as well', async () => {
-  await failTimes(20, () => given({ code: 'hello' }));
-  await expect(guard.check(given({ code: 'hello' }))).rejects.toMatchObject(tooMany);
+test('tries sent all at once cannot pass before the first has failed', async () => {
+  const tries = await Promise.allSettled(Array.from({ length: 30 }, () => guard.reserve(given())));
+  expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(10);
+});
+
+test('what is given back was never taken, and a refused try takes nothing', async () => {
+  for (let index = 0; index < 100; index += 1) {
+    await guard.reserve(given());
+    await guard.giveBack(given());
+  }
+  await failTimes(10, () => given());
+  for (let index = 0; index < 30; index += 1) {
+    await expect(guard.reserve(given())).rejects.toMatchObject(tooMany);
+  }
+  // Twenty failures a minute are the terminal's: ten are left for other devices.
+  await failTimes(10, (index) => given({ code: codeOf(100 + index) }));
+  await guard.giveBack(given());
+  await guard.reserve(given());
+});
+
+test('failures that were not reserved count as well', async () => {
+  for (let index = 0; index < 10; index += 1) await guard.failed(given());
+  await expect(guard.reserve(given())).rejects.toMatchObject(tooMany);
+});
+
+test('texts that are no code at all guess nothing', async () => {
+  await failTimes(100, () => given({ code: 'hello' }));
+  await guard.reserve(given());
 });
 
 test('asking costs nothing', async () => {

@@ -1,26 +1,49 @@
 import { parseMemberCode } from '@huike/shared-types';
+import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 import type { Log } from '../../core/log';
 import type { Metrics } from '../../core/metrics';
-import { createRateLimit, type RateLimit } from '../../core/rate-limit';
 import { Refusal } from '../../core/refusal';
 
 /** A code somebody tries, and from where. */
 export interface CodeTry {
   code: string;
+  /** Whose session or key it came with; unlike the terminal's number, nobody makes one up. */
+  actorId: string;
   storeId: string;
   terminalNo: string;
   address: string;
 }
 
-/** Stops guessing of member codes. Counts live in this process and outlast rolled-back transactions. */
+/**
+ * Stops guessing of member codes. Counts live in this process and outlast rolled-back transactions.
+ * Texts that are no member code at all are let through: they guess nothing.
+ */
 export interface CodeGuard {
-  /** Before a code is looked at. @throws Refusal member_code.too_many_guesses */
+  /**
+   * Before a code is looked at: takes a try of every budget, so that tries sent at once cannot all
+   * pass before the first of them has failed.
+   * @throws Refusal member_code.too_many_guesses
+   */
+  reserve(given: CodeTry): Promise<void>;
+  /** After a code turned out to be no wrong guess: gives the reserved tries back. */
+  giveBack(given: CodeTry): Promise<void>;
+  /**
+   * For a batch of codes: refuses where no try is left, without taking one. It is the batch that has
+   * to wait, whichever of its codes it is.
+   * @throws Refusal request.too_many
+   */
   check(given: CodeTry): Promise<void>;
-  /** After a code was refused. */
+  /** After a code was refused that was not reserved. */
   failed(given: CodeTry): Promise<void>;
 }
 
-/** 20 failures a minute per terminal, 10 in five minutes per device, 60 a minute per address. */
+type Subject = 'terminal' | 'device' | 'address';
+
+/**
+ * 20 failures a minute per terminal, 60 a minute per address, and 10 in five minutes per device
+ * from one caller at one store: somebody who tries a customer's device number there does not block
+ * the customer's real code everywhere else.
+ */
 export function createCodeGuard({
   metrics,
   log,
@@ -28,44 +51,65 @@ export function createCodeGuard({
   metrics: Pick<Metrics, 'guesses'>;
   log: Log;
 }): CodeGuard {
-  const tooMany = 'member_code.too_many_guesses';
-  const limits = {
-    terminal: createRateLimit(20, 60, tooMany),
-    device: createRateLimit(10, 300, tooMany),
-    address: createRateLimit(60, 60, tooMany),
+  const limiters: Record<Subject, RateLimiterMemory> = {
+    terminal: new RateLimiterMemory({ points: 20, duration: 60 }),
+    device: new RateLimiterMemory({ points: 10, duration: 300 }),
+    address: new RateLimiterMemory({ points: 60, duration: 60 }),
   };
 
-  const subjectsOf = (given: CodeTry): [keyof typeof limits, RateLimit, string][] => {
+  const subjectsOf = (given: CodeTry): [Subject, string][] => {
     const deviceNo = parseMemberCode(given.code)?.deviceNo;
+    if (deviceNo === undefined) return [];
+    const { actorId, storeId, terminalNo, address } = given;
     return [
-      ['terminal', limits.terminal, `${given.storeId} ${given.terminalNo}`],
-      ...(deviceNo
-        ? [['device', limits.device, deviceNo] as [keyof typeof limits, RateLimit, string]]
-        : []),
-      ['address', limits.address, given.address],
+      ['terminal', `${storeId} ${terminalNo}`],
+      ['device', `${deviceNo} ${actorId} ${storeId}`],
+      ['address', address],
     ];
   };
 
+  const refuse = (
+    code: 'member_code.too_many_guesses' | 'request.too_many',
+    kind: Subject,
+    given: CodeTry,
+    result: RateLimiterRes,
+  ): never => {
+    metrics.guesses.inc({ subject: kind });
+    const { storeId, terminalNo } = given;
+    log.warn({ event: 'member_code.guessing', subject: kind, storeId, terminalNo });
+    const retryAfterSeconds = Math.ceil(result.msBeforeNext / 1000);
+    throw new Refusal(code, { retryAfterSeconds });
+  };
+
+  const release = async (subjects: readonly [Subject, string][]): Promise<void> => {
+    for (const [kind, subject] of subjects) {
+      const kept = await limiters[kind].get(subject);
+      // The window may have ended meanwhile; the next one does not begin with a try too many.
+      if (kept && kept.consumedPoints > 0) await limiters[kind].reward(subject);
+    }
+  };
+
   return {
-    async check(given) {
-      for (const [kind, limit, subject] of subjectsOf(given)) {
-        try {
-          await limit.check(subject);
-        } catch (error) {
-          metrics.guesses.inc({ subject: kind });
-          const { storeId, terminalNo } = given;
-          log.warn({ event: 'member_code.guessing', subject: kind, storeId, terminalNo });
-          throw error;
+    async reserve(given) {
+      const taken: [Subject, string][] = [];
+      for (const [kind, subject] of subjectsOf(given)) {
+        taken.push([kind, subject]);
+        const result = await limiters[kind].penalty(subject);
+        if (result.consumedPoints > limiters[kind].points) {
+          await release(taken);
+          refuse('member_code.too_many_guesses', kind, given, result);
         }
       }
     },
-    async failed(given) {
-      for (const [, limit, subject] of subjectsOf(given)) {
-        await limit.take(subject).catch((error: unknown) => {
-          // Beyond the limit there is nothing left to take; the next check says so.
-          if (!(error instanceof Refusal)) throw error;
-        });
+    giveBack: (given) => release(subjectsOf(given)),
+    async check(given) {
+      for (const [kind, subject] of subjectsOf(given)) {
+        const result = await limiters[kind].get(subject);
+        if (result && result.remainingPoints <= 0) refuse('request.too_many', kind, given, result);
       }
+    },
+    async failed(given) {
+      for (const [kind, subject] of subjectsOf(given)) await limiters[kind].penalty(subject);
     },
   };
 }

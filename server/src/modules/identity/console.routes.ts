@@ -131,11 +131,11 @@ function staffRoutes(door: Door, { staffDoor }: Identity): void {
     input: listStaffInput,
     output: pageOf(staffProfileSchema),
     async handle({ actor, input }) {
-      const position = input.cursor === undefined ? [] : decodeCursor(input.cursor, 1);
+      const position = input.cursor === undefined ? [] : decodeCursor(input.cursor, ['text']);
       const filter = {
         scope: scopeCondition(actor, 'staff.read', 'o.path'),
         query: input.query,
-        afterLogin: position[0] === undefined ? undefined : String(position[0]),
+        afterLogin: position[0],
       };
       const found = await staffPage(door.db.read, filter, input.limit);
       return pageFrom(found, input.limit, (staff) => [staff.login], presentStaff);

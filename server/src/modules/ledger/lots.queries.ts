@@ -72,12 +72,12 @@ export async function lotsPage(
   memberId: string,
   page: { onlyOpen: boolean; cursor?: string | undefined; limit: number },
 ): Promise<Page<LotFacts>> {
-  const [before] = page.cursor ? decodeCursor(page.cursor, 1) : ['lot_~'];
+  const [before] = page.cursor ? decodeCursor(page.cursor, ['id']) : ['lot_~'];
   const rows = await read.all(
     `SELECT l.*, p.reason FROM points_lot l JOIN ledger_posting p ON p.id = l.posting_id
      WHERE l.member_id = ? AND l.id < ?${page.onlyOpen ? " AND l.state = 'open'" : ''}
      ORDER BY l.id DESC LIMIT ?`,
-    [memberId, String(before), page.limit + 1],
+    [memberId, before, page.limit + 1],
   );
   return pageFrom(
     rows,

@@ -12,6 +12,11 @@ import { maskName } from './masking.rules';
 /** A member as tills keep a copy of them. */
 export type ChangedMember = Changes['members'][number];
 
+/** All but the last four: whoever has the whole number can give it out as their own. */
+function maskCardNo(cardNo: string): string {
+  return cardNo.slice(-4).padStart(cardNo.length, '*');
+}
+
 /** Where in the feed of changes a reader is. */
 export interface ChangePosition {
   updatedAt: Date;
@@ -39,7 +44,7 @@ export async function listChangedMembers(
     const name = textOrNull(row['name']);
     return {
       id: textOf(row['id']),
-      cardNo: textOf(row['card_no']),
+      cardNoMasked: maskCardNo(textOf(row['card_no'])),
       state: textOf(row['state']) as ChangedMember['state'],
       nameMasked: name === null ? null : maskName(name),
       phoneMasked: textOrNull(row['phone_masked']),

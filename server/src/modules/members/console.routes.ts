@@ -39,7 +39,7 @@ function readingRoutes(door: Door, needs: MembersNeeds): void {
     output: pageOf(memberRowSchema),
     handle: async ({ actor, input }) => {
       const { query, tierId, state, limit } = input;
-      const beforeId = input.cursor ? String(decodeCursor(input.cursor, 1)[0]) : undefined;
+      const beforeId = input.cursor ? decodeCursor(input.cursor, ['id'])[0] : undefined;
       const search = { actor, query, tierId, state, beforeId };
       const rows = await searchMemberRows(door.db.read, needs.secrets, search, limit);
       return pageFrom(rows, limit, (row) => [row.id], presentRow);

@@ -107,13 +107,13 @@ export async function adjustmentsPage(
     limit: number;
   },
 ): Promise<Page<PointsAdjustment>> {
-  const [before] = page.cursor ? decodeCursor(page.cursor, 1) : ['adj_~'];
+  const [before] = page.cursor ? decodeCursor(page.cursor, ['id']) : ['adj_~'];
   const scope = membersInReach(actor, 'points.read');
   const rows = await read.all(
     `${shown} WHERE d.id < ? AND ${scope.text}${page.state ? ' AND d.state = ?' : ''}
      ${page.memberId ? 'AND d.member_id = ?' : ''} ORDER BY d.id DESC LIMIT ?`,
     [
-      String(before),
+      before,
       ...scope.values,
       ...(page.state ? [page.state] : []),
       ...(page.memberId ? [page.memberId] : []),

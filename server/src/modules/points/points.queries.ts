@@ -77,7 +77,7 @@ export async function pointsStatementPage(
   memberId: string,
   page: { direction: 'all' | 'in' | 'out'; cursor?: string | undefined; limit: number },
 ): Promise<Page<PointsEntry>> {
-  const [before] = page.cursor ? decodeCursor(page.cursor, 1) : [Number.MAX_SAFE_INTEGER];
+  const [before] = page.cursor ? decodeCursor(page.cursor, ['integer']) : [Number.MAX_SAFE_INTEGER];
   const condition = { all: '', in: ' AND e.delta > 0', out: ' AND e.delta < 0' }[page.direction];
   const rows = await read.all(
     `SELECT e.id, e.sequence_no, e.delta, e.balance_after, p.reason, p.note, p.explanation, p.business_on, p.posted_at
@@ -86,7 +86,7 @@ export async function pointsStatementPage(
      JOIN ledger_posting p ON p.id = e.posting_id
      WHERE a.owner_id = ? AND a.asset = 'points' AND e.sequence_no < ?${condition}
      ORDER BY e.sequence_no DESC LIMIT ?`,
-    [memberId, Number(before), page.limit + 1],
+    [memberId, before, page.limit + 1],
   );
   return pageFrom(
     rows,

@@ -1,13 +1,14 @@
 import type { Changes } from '@huike/shared-types';
-import { instantOf, sqlInstant, type Sql } from '../../core/database/sql';
+import { sqlInstant, type Sql } from '../../core/database/sql';
 import { decodeCursor, encodeCursor } from '../../core/paging';
 import { listChangedMembers, listTiers, presentTier } from '../members';
 import { findRuleForStore, presentEarningRule } from '../points';
 import type { StoreFacts } from '../stores';
 
 // A transaction that began before a page was read may commit after it, with an older time on its
-// rows. Nothing younger than this is handed out, so that no such row is ever skipped.
-const settledAfterMs = 2000;
+// rows. Nothing younger than this is handed out, so that no such row is skipped: it is longer than
+// a transaction lives that waits 3 s for a lock and is tried again a few times.
+const settledAfterMs = 20_000;
 
 /**
  * Members that changed since the cursor, with the tiers and the earning rule a till needs to show
@@ -20,9 +21,9 @@ export async function changesPage(
   store: StoreFacts,
   page: { cursor?: string | undefined; limit: number; now: Date },
 ): Promise<Changes> {
-  const position = page.cursor ? decodeCursor(page.cursor, 2) : null;
+  const position = page.cursor ? decodeCursor(page.cursor, ['instant', 'id']) : null;
   const rows = await listChangedMembers(read, {
-    after: position && { updatedAt: instantOf(String(position[0])), id: String(position[1]) },
+    after: position && { updatedAt: position[0], id: position[1] },
     before: new Date(page.now.getTime() - settledAfterMs),
     limit: page.limit + 1,
   });

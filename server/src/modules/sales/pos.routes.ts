@@ -15,14 +15,17 @@ import {
   saleRowSchema,
   saleSchema,
   uploadBatchInput,
+  type BatchOutcome,
+  type Resolution,
+  type UploadBatch,
 } from '@huike/shared-types';
 import { actorIdOf, type PosActor } from '../../core/actor';
 import type { Clock } from '../../core/clock';
 import { textOf } from '../../core/database/sql';
-import type { RateLimit } from '../../core/rate-limit';
+import { createRateLimit, type RateLimit } from '../../core/rate-limit';
 import { assertThat, Refusal } from '../../core/refusal';
 import { servePos, servePosCommand, type Door } from '../../core/serve';
-import type { CodeGuard } from '../e-card';
+import type { CodeGuard, CodeTry } from '../e-card';
 import { assertCoversStore, claimNonce, coversStore, listCoveredStores } from '../identity';
 import type { StoreFacts, StoreLookup } from '../stores';
 import { changesPage } from './changes.queries';
@@ -41,7 +44,7 @@ export interface PosNeeds extends SaleDesk {
   clock: Clock;
   stores: StoreLookup;
   codeGuard: CodeGuard;
-  /** How often a terminal may look members up by phone. */
+  /** How often a caller may look members up by phone in one store. */
   phoneLimit: RateLimit;
 }
 
@@ -54,6 +57,10 @@ export function posRoutes(door: Door, needs: PosNeeds): void {
     return store;
   };
 
+  // A caller of many stores cannot go through them one after the other. By the caller and not by the
+  // terminal, whose number anybody can make up.
+  const phoneLimitOfActor = createRateLimit(60, 60);
+
   servePos(door, posEndpoints.resolveMember, {
     input: resolveMemberInput,
     output: resolutionSchema,
@@ -62,13 +69,19 @@ export function posRoutes(door: Door, needs: PosNeeds): void {
       assertThat((input.code === undefined) !== (input.phone === undefined), 'request.invalid', {
         issues: [{ path: 'code', message: 'give either code or phone' }],
       });
-      if (input.phone !== undefined) await needs.phoneLimit.take(`${store.id}:${input.terminalNo}`);
-      return guarded(needs.codeGuard, { ...input, address: request.address }, () =>
+      const actorId = actorIdOf(actor);
+      if (input.phone !== undefined) {
+        await needs.phoneLimit.take(`${actorId}:${store.id}`);
+        await phoneLimitOfActor.take(actorId);
+      }
+      const attempt = { ...input, actorId, address: request.address };
+      const resolution = await guarded(needs.codeGuard, attempt, () =>
         door.db.inTransaction(async (tx) => {
           await claimNonce(tx, actor);
           return resolveMember(tx, needs, { ...input, storeName: store.name });
         }),
       );
+      return untilConfirmed(resolution);
     },
   });
 
@@ -87,8 +100,12 @@ export function posRoutes(door: Door, needs: PosNeeds): void {
   servePosCommand(door, posEndpoints.commitSale, {
     input: commitSaleInput,
     output: saleSchema,
-    around: ({ input, request }, run) =>
-      guarded(needs.codeGuard, { ...input, code: input.memberCode, address: request.address }, run),
+    around: ({ actor, input, request }, run) => {
+      const { memberCode: code, storeId, terminalNo } = input;
+      const { address } = request;
+      const attempt = { code, actorId: actorIdOf(actor), storeId, terminalNo, address };
+      return guarded(needs.codeGuard, attempt, run);
+    },
     command: async (tx, { actor, input }) => {
       const store = await storeOf(actor, input.storeId);
       await claimNonce(tx, actor);
@@ -143,10 +160,20 @@ export function posRoutes(door: Door, needs: PosNeeds): void {
     input: uploadBatchInput,
     output: batchOutcomesSchema,
     bodyLimitBytes: 2 * 1024 * 1024,
-    handle: async ({ actor, input }) => {
+    handle: async ({ actor, input, request }) => {
+      assertIsIntegrator(actor);
       const store = await storeOf(actor, input.storeId);
+      const caller = { actorId: actorIdOf(actor), address: request.address };
+      for (const row of input.rows) {
+        const given = codeTryOf(row, caller);
+        if (given) await needs.codeGuard.check(given);
+      }
       await door.db.inTransaction((tx) => claimNonce(tx, actor));
-      return { rows: await uploadBatch(door.db, needs, { actor, store, rows: input.rows }) };
+      const rows = await uploadBatch(door.db, needs, { actor, store, rows: input.rows });
+      for (const given of refusedCodes(input.rows, rows, caller)) {
+        await needs.codeGuard.failed(given);
+      }
+      return { rows };
     },
   });
 
@@ -154,27 +181,72 @@ export function posRoutes(door: Door, needs: PosNeeds): void {
     input: listChangesInput,
     output: changesSchema,
     handle: async ({ actor, input }) => {
+      assertIsIntegrator(actor);
       const store = await storeOf(actor, input.storeId);
       return changesPage(door.db.read, store, { ...input, now: needs.clock.now() });
     },
   });
 }
 
+/**
+ * Work off line is for tills with a key of their own. The console's till is on line, and a cashier
+ * must not read every member of the retailer, nor name any of them in a sale.
+ */
+function assertIsIntegrator(actor: PosActor): void {
+  assertThat(actor.kind === 'integrator', 'staff.forbidden');
+}
+
+/** A phone number proves nothing: before the cashier confirmed the member, the balance is not told. */
+function untilConfirmed(resolution: Resolution): Resolution {
+  if (resolution.state === 'confirmed') return resolution;
+  return { ...resolution, member: { ...resolution.member, pointsBalance: 0 } };
+}
+
+type BatchRow = UploadBatch['rows'][number];
+type Caller = Pick<CodeTry, 'actorId' | 'address'>;
+
+function codeTryOf(row: BatchRow, caller: Caller): CodeTry | undefined {
+  if (row.kind !== 'sale' || row.sale.memberCode === undefined) return undefined;
+  const { memberCode: code, storeId, terminalNo } = row.sale;
+  return { ...caller, code, storeId, terminalNo };
+}
+
+/** The codes of a batch that were refused; one that several rows name is one guess. */
+function refusedCodes(
+  rows: readonly BatchRow[],
+  outcomes: readonly BatchOutcome[],
+  caller: Caller,
+): CodeTry[] {
+  const refused = new Map<string, CodeTry>();
+  for (const [index, row] of rows.entries()) {
+    const given = codeTryOf(row, caller);
+    if (given && isGuess(outcomes[index]?.code ?? '')) refused.set(given.code, given);
+  }
+  return [...refused.values()];
+}
+
+/** Whether a refusal says that somebody may be guessing; what is no code at all guesses nothing. */
+function isGuess(code: string): boolean {
+  return code.startsWith('member_code.') && code !== 'member_code.malformed';
+}
+
 /** Counts refused member codes; the count outlives the transaction that was rolled back. */
 async function guarded<T>(
   guard: CodeGuard,
-  attempt: { code?: string | undefined; storeId: string; terminalNo: string; address: string },
+  attempt: Omit<CodeTry, 'code'> & { code?: string | undefined },
   work: () => Promise<T>,
 ): Promise<T> {
   const { code } = attempt;
   if (code === undefined) return work();
   const given = { ...attempt, code };
-  await guard.check(given);
+  await guard.reserve(given);
+  let isRefused = false;
   try {
     return await work();
   } catch (error) {
-    if (error instanceof Refusal && error.code.startsWith('member_code.'))
-      await guard.failed(given);
+    isRefused = error instanceof Refusal && isGuess(error.code);
     throw error;
+  } finally {
+    if (!isRefused) await guard.giveBack(given);
   }
 }

@@ -24,13 +24,13 @@ async function salesPage(
   page: SalesPage,
 ): Promise<Page<SaleRow>> {
   const [before, beforeId] = page.cursor
-    ? decodeCursor(page.cursor, 2)
-    : ['9999-12-31 00:00:00.000', ''];
-  const soldBefore = sqlInstant(instantOf(String(before)));
+    ? decodeCursor(page.cursor, ['instant', 'id'])
+    : [new Date('9999-12-31T00:00:00.000Z'), ''];
+  const soldBefore = sqlInstant(before);
   const rows = await read.all(
     `SELECT ${columns} FROM sale WHERE ${condition.text} AND (sold_at < ? OR (sold_at = ? AND id < ?))
      ORDER BY sold_at DESC, id DESC LIMIT ?`,
-    [...condition.values, soldBefore, soldBefore, String(beforeId), page.limit + 1],
+    [...condition.values, soldBefore, soldBefore, beforeId, page.limit + 1],
   );
   const positionOf = (row: SqlRow) => [sqlInstant(instantOf(row['sold_at'])), textOf(row['id'])];
   return pageFrom(rows, page.limit, positionOf, presentSaleRow);
