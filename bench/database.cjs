@@ -15,6 +15,8 @@ function productEnvironment(databaseUrl) {
     DATABASE_URL: databaseUrl,
     APP_SECRET: 'bench-0123456789-abcdefghij-klmnopqrst',
     PUBLIC_URL: 'https://bench.example',
+    WECHAT_APP_ID: 'wxbe9c4be9c4be9c45',
+    WECHAT_API_URL: 'https://wechat.bench.example',
     WECHAT_APP_SECRET: 'nothing-here-talks-to-wechat',
     SANDBOX_URL: '',
     DEMO: '0',

@@ -2,14 +2,26 @@
 
 const { seededRandom } = require('./statistics.cjs');
 
-/** Sales of three lines and two tenders, the same for the same seed; members are taken at random. */
+const linesPerSale = 3;
+const itemsPerLine = 300;
+const itemCodeOf = (index) => `SKU${100 + index}`;
+
+/** Codes of the items that sales are made of. */
+const itemCodes = Array.from({ length: linesPerSale * itemsPerLine }, (_, index) =>
+  itemCodeOf(index),
+);
+
+/**
+ * Sales of three lines and two tenders, the same for the same seed; members are taken at random.
+ * No two lines of a sale are of one item, so that every sale runs the same statements.
+ */
 function makeSales({ seed, count, memberIds, storeId, prefix }) {
   const random = seededRandom(seed);
   const upTo = (max) => Math.floor(random() * max);
   return Array.from({ length: count }, (_, index) => {
-    const lines = [1, 2, 3].map((lineNo) => ({
-      lineNo,
-      itemCode: `SKU${100 + upTo(900)}`,
+    const lines = Array.from({ length: linesPerSale }, (_line, line) => ({
+      lineNo: line + 1,
+      itemCode: itemCodeOf(line * itemsPerLine + upTo(itemsPerLine)),
       name: `商品 ${1 + upTo(500)}`,
       quantity: 1 + upTo(3),
       unitPriceFen: 1_000 + upTo(20_000),
@@ -119,4 +131,12 @@ async function notingStatements(work) {
   return texts;
 }
 
-module.exports = { closedLoop, confirmResolutions, makeSales, measure, notingStatements, plainId };
+module.exports = {
+  closedLoop,
+  confirmResolutions,
+  itemCodes,
+  makeSales,
+  measure,
+  notingStatements,
+  plainId,
+};

@@ -10,14 +10,20 @@ const text = {
   command:
     'INSERT INTO command (scope, command_key, body_hash, reply, created_at) VALUES (?, ?, ?, NULL, ?)',
   nonce: 'INSERT INTO integrator_nonce (integrator_id, nonce, used_at) VALUES (?, ?, ?)',
+  earlier:
+    'SELECT id, terminal_no, total_fen, points_earned FROM sale WHERE store_id = ? AND receipt_no = ?',
   resolution: `SELECT member_id, store_id, terminal_no, state, expires_at, used_at FROM member_resolution
      WHERE id = ? FOR UPDATE`,
   useUp: 'UPDATE member_resolution SET used_at = ? WHERE id = ?',
   member: `SELECT m.id, m.state, m.name, m.phone_masked, m.card_no, t.id AS tier_id, t.name AS tier_name, t.rank_no, t.colour, t.earn_multiplier_bp, t.threshold_fen, t.benefits FROM member m JOIN tier t ON t.id = m.tier_id WHERE m.id = ?`,
+  items: 'SELECT id, code, category_id, brand_id, supplier_id FROM item WHERE code IN (?, ?, ?, ?)',
   rule: `SELECT r.* FROM earning_rule r
   WHERE r.version_no = (SELECT MAX(v.version_no) FROM earning_rule v WHERE v.org_unit_id = r.org_unit_id) AND r.org_unit_id IN (?, ?, ?) ORDER BY r.org_unit_id`,
   accounts: `SELECT id, owner_id, asset, balance, floor_balance, entry_count, head_hash FROM ledger_account WHERE owner_id = ? AND asset IN (?, ?)
      ORDER BY asset FOR UPDATE`,
+  terms: `SELECT t.* FROM points_terms t
+     WHERE t.version_no = (SELECT MAX(v.version_no) FROM points_terms v WHERE v.org_unit_id = t.org_unit_id)
+       AND t.org_unit_id IN (?, ?, ?) ORDER BY t.org_unit_id`,
   posting: `INSERT INTO ledger_posting
          (id, reason, source, reverses_id, actor_id, note, explanation, business_on, posted_at)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -27,21 +33,30 @@ const text = {
        (id, account_id, transfer_id, posting_id, sequence_no, delta, balance_after, hash)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   account: 'UPDATE ledger_account SET balance = ?, entry_count = ?, head_hash = ? WHERE id = ?',
+  lot: `INSERT INTO points_lot
+       (id, member_id, posting_id, opened_on, expires_on, rolling_months, amount, remaining, state)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'open')`,
   sale: `INSERT INTO sale
        (id, store_id, store_name, org_path, terminal_no, receipt_no, sold_at, business_on, member_id, tier_name,
         member_name_masked, total_fen, returned_fen, points_earned, points_due_back, points_balance, earning,
         actor_id, recorded_at)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, ?, ?, ?, ?)`,
   lines: `INSERT INTO sale_line
-       (sale_id, line_no, item_code, name, quantity, unit_price_fen, discount_fen, net_fen, returned_quantity, returned_fen)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?), (?, ?, ?, ?, ?, ?, ?, ?, ?, ?), (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       (sale_id, line_no, item_code, name, quantity, unit_price_fen, discount_fen, net_fen, returned_quantity, returned_fen,
+        item_id, category_id, brand_id, supplier_id)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?), (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?), (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   tenders:
     'INSERT INTO sale_tender (sale_id, tender_no, kind, amount_fen, reference, refunded_fen) VALUES (?, ?, ?, ?, ?, ?), (?, ?, ?, ?, ?, ?)',
   stat: `UPDATE member_stat SET spend_fen = spend_fen + ?, visit_count = visit_count + ?,
        last_visit_at = CASE WHEN last_visit_at < ? THEN ? ELSE last_visit_at END
      WHERE member_id = ?`,
-  touch: 'UPDATE member SET updated_at = ? WHERE id = ?',
+  touch:
+    'UPDATE member SET updated_at = CASE WHEN updated_at < ? THEN ? ELSE updated_at END WHERE id = ?',
   event: 'INSERT INTO member_event (id, member_id, kind, at, payload) VALUES (?, ?, ?, ?, ?)',
+  stock: `INSERT INTO stock (item_id, store_id, quantity, updated_at)
+     VALUES (?, ?, ?, ?), (?, ?, ?, ?), (?, ?, ?, ?) ON DUPLICATE KEY UPDATE quantity = quantity + VALUES(quantity), updated_at = VALUES(updated_at)`,
+  movements: `INSERT INTO stock_movement (id, kind, item_id, store_id, delta, source, reason, actor_id, at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?), (?, ?, ?, ?, ?, ?, ?, ?, ?), (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   reply: 'UPDATE command SET reply = ? WHERE scope = ? AND command_key = ?',
 };
 const hash = 'f'.repeat(64);
@@ -58,7 +73,7 @@ let pointsGiven = 0;
 function valuesOf({ memberId, key, nonce, input }) {
   made += 1;
   const ids = Object.fromEntries(
-    ['sal', 'pst', 'trf', 'ent', 'evt'].map((prefix) => [prefix, plainId(prefix, made)]),
+    ['sal', 'pst', 'trf', 'ent', 'lot', 'evt'].map((prefix) => [prefix, plainId(prefix, made)]),
   );
   const points = Math.floor(input.totalFen / 100);
   const scope = `${actorId}:commitSale`;
@@ -76,18 +91,7 @@ function valuesOf({ memberId, key, nonce, input }) {
     pointsBalance: points,
     deviceNo: null,
   });
-  const lines = input.lines.flatMap((line) => [
-    ids.sal,
-    line.lineNo,
-    line.itemCode,
-    line.name,
-    line.quantity,
-    line.unitPriceFen,
-    line.discountFen,
-    line.quantity * line.unitPriceFen - line.discountFen,
-    0,
-    0,
-  ]);
+  const movementIds = input.lines.map((_line, index) => plainId('mov', made * 10 + index));
   const tenders = input.tenders.flatMap((tender, index) => [
     ids.sal,
     index + 1,
@@ -117,7 +121,7 @@ function valuesOf({ memberId, key, nonce, input }) {
     earning,
     explanation,
     payload,
-    lines,
+    movementIds,
     tenders,
     reply,
     memberId,
@@ -125,6 +129,29 @@ function valuesOf({ memberId, key, nonce, input }) {
     nonce,
     input,
   };
+}
+
+/** The lines as they are stored, with what the catalogue knows of them. */
+function linesOf({ ids, input }, itemsByCode) {
+  return input.lines.flatMap((line) => {
+    const item = itemsByCode.get(line.itemCode);
+    return [
+      ids.sal,
+      line.lineNo,
+      line.itemCode,
+      line.name,
+      line.quantity,
+      line.unitPriceFen,
+      line.discountFen,
+      line.quantity * line.unitPriceFen - line.discountFen,
+      0,
+      0,
+      item.id,
+      item.category_id,
+      item.brand_id,
+      item.supplier_id,
+    ];
+  });
 }
 
 async function post(sale) {
@@ -135,13 +162,19 @@ async function post(sale) {
     const run = async (statement, values) => (await connection.execute(text[statement], values))[0];
     await run('command', [scope, sale.key, hash.slice(0, 43), now]);
     await run('nonce', [actorId, sale.nonce, now]);
+    await run('earlier', [store.id, input.receiptNo]);
     await run('resolution', [input.resolutionId]);
     await run('useUp', [now, input.resolutionId]);
+    await run('accounts', [memberId, 'points', 'points_owed']);
     await run('member', [memberId]);
+    const codes = input.lines.map((line) => line.itemCode);
+    const items = await run('items', [...codes, codes[0]]);
+    const itemsByCode = new Map(items.map((item) => [item.code, item]));
     await run('rule', orgUnits);
     const account = (await run('accounts', [memberId, 'points', 'points_owed'])).find(
       ({ asset }) => asset === 'points',
     );
+    await run('terms', orgUnits);
     const balance = Number(account.balance) + points;
     const sequence = Number(account.entry_count) + 1;
     await run('posting', [
@@ -158,6 +191,7 @@ async function post(sale) {
     await run('transfer', [ids.trf, ids.pst, 'acc_00000000000000000000000001', account.id, points]);
     await run('entry', [ids.ent, account.id, ids.trf, ids.pst, sequence, points, balance, hash]);
     await run('account', [balance, sequence, hash, account.id]);
+    await run('lot', [ids.lot, memberId, ids.pst, '2026-11-22', null, null, points, points]);
     await run('sale', [
       ids.sal,
       store.id,
@@ -177,11 +211,34 @@ async function post(sale) {
       actorId,
       now,
     ]);
-    await run('lines', sale.lines);
+    await run('lines', linesOf(sale, itemsByCode));
     await run('tenders', sale.tenders);
     await run('stat', [input.totalFen, 1, now, now, memberId]);
-    await run('touch', [now, memberId]);
+    await run('touch', [now, now, memberId]);
     await run('event', [ids.evt, memberId, 'points.earned', now, sale.payload]);
+    const sold = input.lines.map((line) => ({
+      ...line,
+      itemId: itemsByCode.get(line.itemCode).id,
+    }));
+    const inLockOrder = [...sold].sort((a, b) => (a.itemId < b.itemId ? -1 : 1));
+    await run(
+      'stock',
+      inLockOrder.flatMap(({ itemId, quantity }) => [itemId, store.id, -quantity, now]),
+    );
+    await run(
+      'movements',
+      sold.flatMap(({ itemId, quantity }, index) => [
+        sale.movementIds[index],
+        'sold',
+        itemId,
+        store.id,
+        -quantity,
+        ids.sal,
+        null,
+        actorId,
+        now,
+      ]),
+    );
     await run('reply', [sale.reply, scope, sale.key]);
     await connection.commit();
     pointsGiven += points;

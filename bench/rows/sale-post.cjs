@@ -13,7 +13,7 @@ const {
 } = require('../database.cjs');
 const { databaseCpuMicros, portFromLog, startProgram } = require('../processes.cjs');
 const { seedRetailer } = require('../retailer.cjs');
-const { confirmResolutions, makeSales } = require('../sales-data.cjs');
+const { confirmResolutions, itemCodes, makeSales } = require('../sales-data.cjs');
 const { alternate, formatSpread, median } = require('../statistics.cjs');
 
 const concurrency = 32;
@@ -30,9 +30,12 @@ const countedTables = [
   'member_event',
   'member_resolution',
   'member_stat',
+  'points_lot',
   'sale',
   'sale_line',
   'sale_tender',
+  'stock',
+  'stock_movement',
 ];
 
 /** Every member has bought before, so that each sale runs the same statements. */
@@ -62,6 +65,12 @@ async function assertSidesAgree({ admin, ours, bare, oursPoints, barePoints }) {
     );
     const isRight =
       Number(sums.balance) === given && Number(sums.moved) === given && sums.spent === sums.sold;
+    const [[stock]] = await admin.query(
+      `SELECT (SELECT SUM(quantity) FROM ${database.name}.stock) AS lying,
+         (SELECT SUM(delta) FROM ${database.name}.stock_movement) AS moved`,
+    );
+    if (stock.lying !== stock.moved)
+      throw new Error(`the stock of ${database.name} is not its movements`);
     if (!isRight)
       throw new Error(`${database.name} does not add up: ${JSON.stringify({ ...sums, given })}`);
   }
@@ -116,7 +125,7 @@ async function throughHttp({ folder, database, sales, till }) {
 async function run({ admin, createDatabase, folder, pairs }) {
   const ours = await createDatabase();
   const bare = await createDatabase('bare');
-  const { store, till, memberIds } = await seedRetailer(ours.url, { members });
+  const { store, till, memberIds } = await seedRetailer(ours.url, { members, itemCodes });
   await seedStats(admin, ours);
   await copyRows(admin, ours.name, bare.name);
   const start = async (side, database) => {
