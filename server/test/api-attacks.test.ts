@@ -23,6 +23,7 @@ interface Operation {
 let app: TestApp;
 let shop: Shop;
 let operations: Operation[];
+let postingsBefore: number;
 let callers: Record<string, Caller>;
 
 const sqlTexts = [
@@ -151,6 +152,10 @@ const samplesOf = (operation: Operation) =>
     { numRuns: 3, seed: 20261122 },
   ) as { parameters: Record<string, unknown>; body: unknown }[];
 
+/** The worker's database may hold other files' postings. */
+const countPostings = async () =>
+  Number((await app.services.db.read.one('SELECT COUNT(*) AS n FROM ledger_posting'))?.['n']);
+
 beforeAll(async () => {
   app = await startTestApp();
   shop = await openShop(app);
@@ -166,6 +171,7 @@ beforeAll(async () => {
     console: { cookie: (signedIn.headers.get('set-cookie') ?? '').split(';')[0] ?? '' },
     pos: shop.till,
   };
+  postingsBefore = await countPostings();
   operations = readDocument((await app.raw('GET', '/openapi.json')).body);
 });
 afterEach(() => {
@@ -380,7 +386,7 @@ test('a hostile value in any path or query parameter is refused or harmless', as
 test('nothing of all this reached the books', async () => {
   const { db } = app.services;
   expect(await auditBooks(db.read)).toMatchObject({ isClean: true });
-  expect(await db.read.one('SELECT COUNT(*) AS n FROM ledger_posting')).toMatchObject({ n: 0 });
+  expect(await countPostings()).toBe(postingsBefore);
   expect(Number((await db.read.one('SELECT COUNT(*) AS n FROM member'))?.['n'])).toBeGreaterThan(0);
 });
 

@@ -20,20 +20,12 @@ export interface CodeTry {
  */
 export interface CodeGuard {
   /**
-   * Before a code is looked at: takes a try of every budget, so that tries sent at once cannot all
-   * pass before the first of them has failed.
-   * @throws Refusal member_code.too_many_guesses
+   * Before codes are looked at: refuses where no try is left, without taking one. Tries that are
+   * under way at once may all pass; a till that repeats a lost request must never be refused for it.
+   * @throws Refusal with `code`: a batch has to wait as a whole, whichever of its codes it is
    */
-  reserve(given: CodeTry): Promise<void>;
-  /** After a code turned out to be no wrong guess: gives the reserved tries back. */
-  giveBack(given: CodeTry): Promise<void>;
-  /**
-   * For a batch of codes: refuses where no try is left, without taking one. It is the batch that has
-   * to wait, whichever of its codes it is.
-   * @throws Refusal request.too_many
-   */
-  check(given: CodeTry): Promise<void>;
-  /** After a code was refused that was not reserved. */
+  check(given: CodeTry, code?: 'member_code.too_many_guesses' | 'request.too_many'): Promise<void>;
+  /** After a code turned out to be a wrong guess. */
   failed(given: CodeTry): Promise<void>;
 }
 
@@ -81,31 +73,11 @@ export function createCodeGuard({
     throw new Refusal(code, { retryAfterSeconds });
   };
 
-  const release = async (subjects: readonly [Subject, string][]): Promise<void> => {
-    for (const [kind, subject] of subjects) {
-      const kept = await limiters[kind].get(subject);
-      // The window may have ended meanwhile; the next one does not begin with a try too many.
-      if (kept && kept.consumedPoints > 0) await limiters[kind].reward(subject);
-    }
-  };
-
   return {
-    async reserve(given) {
-      const taken: [Subject, string][] = [];
-      for (const [kind, subject] of subjectsOf(given)) {
-        taken.push([kind, subject]);
-        const result = await limiters[kind].penalty(subject);
-        if (result.consumedPoints > limiters[kind].points) {
-          await release(taken);
-          refuse('member_code.too_many_guesses', kind, given, result);
-        }
-      }
-    },
-    giveBack: (given) => release(subjectsOf(given)),
-    async check(given) {
+    async check(given, code = 'member_code.too_many_guesses') {
       for (const [kind, subject] of subjectsOf(given)) {
         const result = await limiters[kind].get(subject);
-        if (result && result.remainingPoints <= 0) refuse('request.too_many', kind, given, result);
+        if (result && result.remainingPoints <= 0) refuse(code, kind, given, result);
       }
     },
     async failed(given) {

@@ -116,10 +116,11 @@ export function posRoutes(door: Door, needs: PosNeeds): void {
   servePosCommand(door, posEndpoints.returnSale, {
     input: returnSaleInput,
     output: returnSchema,
-    command: async (tx, { actor, input }) => {
+    command: async (tx, { actor, input, request }) => {
       const store = await storeOf(actor, input.storeId);
       await claimNonce(tx, actor);
-      return returnSale(tx, needs, { store, actorId: actorIdOf(actor), return: input });
+      const audit = { actor, request };
+      return returnSale(tx, needs, { store, actorId: actorIdOf(actor), return: input, audit });
     },
   });
 
@@ -166,7 +167,7 @@ export function posRoutes(door: Door, needs: PosNeeds): void {
       const caller = { actorId: actorIdOf(actor), address: request.address };
       for (const row of input.rows) {
         const given = codeTryOf(row, caller);
-        if (given) await needs.codeGuard.check(given);
+        if (given) await needs.codeGuard.check(given, 'request.too_many');
       }
       await door.db.inTransaction((tx) => claimNonce(tx, actor));
       const rows = await uploadBatch(door.db, needs, { actor, store, rows: input.rows });
@@ -239,14 +240,11 @@ async function guarded<T>(
   const { code } = attempt;
   if (code === undefined) return work();
   const given = { ...attempt, code };
-  await guard.reserve(given);
-  let isRefused = false;
+  await guard.check(given);
   try {
     return await work();
   } catch (error) {
-    isRefused = error instanceof Refusal && isGuess(error.code);
+    if (error instanceof Refusal && isGuess(error.code)) await guard.failed(given);
     throw error;
-  } finally {
-    if (!isRefused) await guard.giveBack(given);
   }
 }
