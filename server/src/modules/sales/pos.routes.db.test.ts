@@ -29,8 +29,6 @@ const batchRow = (sale: object) => ({
 });
 const upload = (rows: object[], as: Caller) =>
   app.call(posEndpoints.uploadBatch, { storeId: shop.storeA.id, rows } as never, as);
-/** The code with another last digit: a device that exists, a tag that is wrong. */
-const wrongCode = (code: string) => code.slice(0, -1) + String((Number(code.at(-1)) + 1) % 10);
 
 test.each(['cashier', 'owner'] as const)(
   'a %s neither reads every member nor sends sales of any member they name',
