@@ -32,12 +32,15 @@ export function MemberPanel({ member, isBusy, onForget }: MemberPanelProps) {
               <TierTag name={who.tier.name} tiers={[who.tier]} /> {who.phoneMasked ?? ''}
             </span>
           </div>
-          <div className={styles.balance}>
-            <span className={styles.balanceValue}>
-              <Count value={who.pointsBalance} />
-            </span>
-            <span className={styles.whoHint}>{texts.members.balance}</span>
-          </div>
+          {/* Told only of a customer who is confirmed; before that the server says 0. */}
+          {member.state === 'confirmed' && (
+            <div className={styles.balance}>
+              <span className={styles.balanceValue}>
+                <Count value={who.pointsBalance} />
+              </span>
+              <span className={styles.whoHint}>{texts.members.balance}</span>
+            </div>
+          )}
           <Button
             type="text"
             icon={<CloseOutlined />}
