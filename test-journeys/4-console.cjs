@@ -9,7 +9,12 @@ module.exports = [
       await page.locator('#members-search').fill('13900000001');
       await page.locator('#members-search').press('Enter');
       const rows = page.locator('.ant-table-row');
-      await page.waitForFunction(() => document.querySelectorAll('.ant-table-row').length === 1);
+      // A table that is still fetching lies under a veil and takes no click.
+      await page.waitForFunction(
+        () =>
+          document.querySelectorAll('.ant-table-row').length === 1 &&
+          !document.querySelector('.ant-spin-spinning'),
+      );
       await rows.first().click();
       await page.locator('#member-phone').waitFor();
       const masked = await page.locator('#member-phone').innerText();

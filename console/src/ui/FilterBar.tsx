@@ -1,6 +1,6 @@
 import { SearchOutlined } from '@ant-design/icons';
 import { Button, Input, type InputRef } from 'antd';
-import { type ReactNode, type Ref, useEffect, useState } from 'react';
+import { type ReactNode, type Ref, useEffect, useRef, useState } from 'react';
 import { useTexts } from '../texts/use-texts';
 import styles from './FilterBar.module.css';
 import { Shortcut } from './Shortcut';
@@ -31,10 +31,11 @@ export function FilterBar({ search, children, isFiltered, onReset }: FilterBarPr
   // The address may change without the box: back, reset, a link.
   useEffect(() => setTyped(value), [value]);
   const onSearch = search?.onSearch;
+  const pause = useRef<ReturnType<typeof setTimeout>>();
   useEffect(() => {
     if (!onSearch || typed.trim() === value) return undefined;
-    const timer = setTimeout(() => onSearch(typed.trim()), TYPING_PAUSE_MS);
-    return () => clearTimeout(timer);
+    pause.current = setTimeout(() => onSearch(typed.trim()), TYPING_PAUSE_MS);
+    return () => clearTimeout(pause.current);
     // Only typing starts the timer; a new callback identity must not restart it.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [typed]);
@@ -51,7 +52,11 @@ export function FilterBar({ search, children, isFiltered, onReset }: FilterBarPr
           placeholder={search.placeholder}
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
-          onPressEnter={() => search.onSearch(typed.trim())}
+          onPressEnter={() => {
+            // A search that came late would take back the row that was opened meanwhile.
+            clearTimeout(pause.current);
+            search.onSearch(typed.trim());
+          }}
         />
       )}
       {children}
