@@ -1,0 +1,42 @@
+import type { scopeZh } from './scope.zh';
+
+/** The words of scopes in English. */
+export const scopeEn: typeof scopeZh = {
+  readsAs: 'Reads as: ',
+  groups: { place: 'Stores', time: 'Time', member: 'Members', goods: 'Goods' },
+  orgUnits: 'Org units and stores',
+  categories: 'Categories',
+  brands: 'Brands',
+  suppliers: 'Suppliers',
+  items: 'Items',
+  tiers: 'Tiers',
+  tags: 'Member tags',
+  dates: 'Dates',
+  weekdays: 'Weekdays',
+  hours: 'Hours',
+  birthday: 'Birthday',
+  minimum: 'Minimum spend',
+  any: 'Any',
+  anyMinimum: 'Any amount',
+  exclude: 'Exclude',
+  excluded: (what: string) => `${what} (excluded)`,
+  excludePlaceholder: 'Choose what to leave out',
+  itemSearch: 'Start of an item code or name',
+  tagHint: 'Type a tag and press Enter',
+  addRange: 'Add another',
+  removeRange: 'Remove this one',
+  from: 'From',
+  to: 'To',
+  noEnd: 'Open',
+  hoursHint: 'An end before the start means the next day',
+  weekdayNames: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+  birthdays: {
+    day: 'On the birthday',
+    week: 'Three days before to three days after',
+    month: 'In the month of the birthday',
+  },
+  faults: {
+    dates: 'The end date is before the start date',
+    hours: 'Start and end are the same time, so this never holds',
+  },
+};
