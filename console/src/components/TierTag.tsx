@@ -7,7 +7,7 @@ export function TierTag({
   tiers,
 }: {
   name: string;
-  tiers?: readonly TierCard[] | undefined;
+  tiers?: readonly Pick<TierCard, 'name' | 'colour'>[] | undefined;
 }) {
   const colour = tiers?.find((tier) => tier.name === name)?.colour;
   return (

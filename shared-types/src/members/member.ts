@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { consentPurposes, tierCardSchema } from '../programme/programme';
+import { tagSchema } from '../scope/scope';
+import { tierGoalSchema } from '../tiers/tiers';
 import {
   daySchema,
   fenSchema,
@@ -100,15 +102,34 @@ export const cardSchema = z
     pointsExpiring: z.object({ on: daySchema, points: pointsSchema }).nullable().meta({
       description: 'The first day within 60 days on which points end, and how many',
     }),
+    pointsPending: z
+      .object({ points: pointsSchema, nextOn: daySchema, nextPoints: pointsSchema })
+      .nullable()
+      .meta({ description: 'Points that become usable later: all, and the next day’s' }),
     spendFen: fenSchema.meta({ description: 'Net spend of the last 12 months' }),
-    nextTier: z.object({ name: z.string(), missingFen: fenSchema }).nullable(),
+    nextTier: tierGoalSchema
+      .extend({
+        missingFen: fenSchema.meta({ description: 'Spend still missing; 0 where none is asked' }),
+      })
+      .nullable(),
     latestEventId: z.string().nullable(),
     serverTime: instantSchema,
   })
   .meta({ id: 'Card' });
 export type Card = z.infer<typeof cardSchema>;
 
-export const memberEventKinds = ['code.used', 'points.earned', 'points.taken_back'] as const;
+export const memberEventKinds = [
+  'code.used',
+  'points.earned',
+  'points.taken_back',
+  'coupon.issued',
+  'coupon.used',
+  'coupon.expiring',
+  'rebate.granted',
+  'tier.upgraded',
+  'tier.lowered',
+  'tier.grace',
+] as const;
 export const memberEventSchema = z
   .object({
     id: idSchema('evt'),
@@ -119,12 +140,16 @@ export const memberEventSchema = z
     amountFen: fenSchema.nullable(),
     points: pointsSchema.nullable(),
     pointsBalance: pointsSchema.nullable(),
+    pointsSpent: pointsSchema.nullable().meta({ description: 'Points that paid for the goods' }),
+    couponName: z.string().nullable(),
     deviceNo: z.string().nullable(),
     step: z
       .number()
       .int()
       .nullable()
       .meta({ description: 'Time step of the member code that was used' }),
+    tierName: z.string().nullable().meta({ description: 'The tier that is new, or at stake' }),
+    until: daySchema.nullable().meta({ description: 'Last day of the tier, or of the grace' }),
   })
   .meta({ id: 'MemberEvent' });
 export type MemberEvent = z.infer<typeof memberEventSchema>;
@@ -157,6 +182,7 @@ export const searchMembersInput = z.strictObject({
     .optional()
     .meta({ description: 'A whole phone or card number, or the beginning of a name' }),
   tierId: idSchema('tir').optional(),
+  tag: tagSchema.optional(),
   state: z.enum(memberStates).optional(),
   ...pageQuery,
 });
@@ -175,6 +201,7 @@ export const memberDetailsSchema = memberRowSchema
     hasWechat: z.boolean(),
     consents: z.array(consentStateSchema),
     deviceCount: z.number().int(),
+    tags: z.array(z.string()),
   })
   .meta({ id: 'MemberDetails' });
 export type MemberDetails = z.infer<typeof memberDetailsSchema>;

@@ -35,8 +35,22 @@ const card: Card = {
   pointsBalance: 1234,
   pointsOwed: 0,
   pointsExpiring: { on: '2026-12-12', points: 1200 },
+  pointsPending: null,
   spendFen: 488_000,
-  nextTier: { name: '金卡', missingFen: 12_000 },
+  nextTier: {
+    name: '金卡',
+    missingFen: 12_000,
+    match: 'any',
+    measures: [
+      {
+        measure: 'spend',
+        window: { kind: 'rolling', months: 12 },
+        from: '2025-11-23',
+        have: 488_000,
+        need: 500_000,
+      },
+    ],
+  },
   latestEventId: null,
   serverTime: '2026-11-22T08:00:00.000Z',
 };

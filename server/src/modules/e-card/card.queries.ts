@@ -1,10 +1,9 @@
 import { businessDayOf } from '../../core/business-day';
 import type { Sql } from '../../core/database/sql';
-import { readBalances, readNextExpiring } from '../ledger';
-import { findMember, presentProfile, presentTier, readYearSpend, type Tier } from '../members';
-import type { CardFacts } from './cards';
+import { readBalances, readNextExpiring, readPendingDays, type ExpiringDay } from '../ledger';
+import { findMember, presentProfile } from '../members';
+import type { CardFacts, ReadCardTier } from './cards';
 import { findLatestEventId } from './events.queries';
-import { nextTierOf } from './next-tier.rules';
 
 /** How long before points end the card tells of it. */
 const expiryNoticeMs = 60 * 86_400_000;
@@ -13,29 +12,36 @@ const expiryNoticeMs = 60 * 86_400_000;
 export async function readCard(
   read: Sql,
   memberId: string,
-  at: { now: Date; timeZone: string; listTiers: () => Promise<Tier[]> },
+  at: { now: Date; timeZone: string; readCardTier: ReadCardTier },
 ): Promise<CardFacts | undefined> {
   const today = businessDayOf(at.now, at.timeZone);
   const soon = businessDayOf(new Date(at.now.getTime() + expiryNoticeMs), at.timeZone);
   // Read first: a client that misses a newer event asks again, one told of it too early would not.
   const latestEventId = await findLatestEventId(read, memberId);
-  const [member, tiers, balances, pointsExpiring, spendFen] = await Promise.all([
+  const [member, tierOf, balances, pointsExpiring, pendingDays] = await Promise.all([
     findMember(read, memberId),
-    at.listTiers(),
+    at.readCardTier(read, memberId, at.now),
     readBalances(read, memberId, ['points', 'points_owed']),
     readNextExpiring(read, memberId, today, soon),
-    readYearSpend(read, memberId, at.now),
+    readPendingDays(read, memberId),
   ]);
-  const tier = tiers.find(({ id }) => id === member?.tierId);
+  const tier = member && tierOf(member.tierId);
   if (!member || !tier) return undefined;
   return {
     member: presentProfile(member),
-    tier: presentTier(tier),
+    ...tier,
     pointsBalance: balances.points,
     pointsOwed: Math.abs(balances.points_owed),
     pointsExpiring,
-    spendFen,
-    nextTier: nextTierOf(tiers, tier, spendFen),
+    pointsPending: pendingOf(pendingDays),
     latestEventId,
   };
+}
+
+/** All points that wait, and the day on which the first of them can be used. */
+function pendingOf(days: readonly ExpiringDay[]): CardFacts['pointsPending'] {
+  const [next] = days;
+  if (!next) return null;
+  const points = days.reduce((sum, day) => sum + day.points, 0);
+  return { points, nextOn: next.on, nextPoints: next.points };
 }

@@ -1,9 +1,12 @@
 import { openTestDatabase, TestClock } from '../../../test/test-database';
+import { addDays, businessDayOf } from '../../core/business-day';
 import type { Database } from '../../core/database/database';
-import { sqlInstant, type Sql } from '../../core/database/sql';
-import { newId } from '../../core/ids';
+import type { Sql } from '../../core/database/sql';
 import { createLog } from '../../core/log';
+import { countSaleOnDay } from '../members';
 import { createMember, noMemberId } from '../members/members.factory';
+import { createTierLookup, readCardTier } from '../tiers';
+import { setSpendScheme } from '../tiers/tiers.factory';
 import { createCards } from './cards';
 import { createLiveHub, type LiveHub } from './live-hub';
 import { recordMemberEvent } from './record-member-event';
@@ -32,6 +35,16 @@ const read: Sql = {
   run: (text, values) => db.read.run(text, values),
 };
 
+const tiers = createTierLookup(clock);
+const openCards = () =>
+  createCards({
+    db: { read },
+    clock,
+    live,
+    timeZone,
+    readCardTier: (from, memberId, now) => readCardTier(from, { timeZone, tiers }, memberId, now),
+  });
+
 beforeAll(async () => {
   // A schema of its own: the sales made here have no lines, which the audit of others would find.
   db = await openTestDatabase(clock, '_cards');
@@ -51,20 +64,16 @@ const rename = (memberId: string, name: string) =>
 
 test('shows tier, balances, spend and what is missing for the next tier', async () => {
   const { memberId } = await createMember(db, { name: '张三', tierRank: 2 });
-  const daysAgo = (days: number) => new Date(clock.now().getTime() - days * 86_400_000);
-  // The last is a year and a day old and no longer counts.
-  for (const [index, soldAt] of [daysAgo(1), daysAgo(364), daysAgo(367)].entries()) {
-    await db.inTransaction((tx) =>
-      tx.run(
-        `INSERT INTO sale
-           (id, store_id, store_name, org_path, terminal_no, receipt_no, sold_at, business_on, member_id,
-            total_fen, returned_fen, points_earned, points_due_back, actor_id, recorded_at)
-         VALUES (?, ?, '店', '/', 'T01', ?, ?, '2026-01-01', ?, 200000, 50000, 0, 0, 'test', ?)`,
-        [newId('sale'), memberId, `R${index}`, sqlInstant(soldAt), memberId, sqlInstant(soldAt)],
-      ),
-    );
+  await setSpendScheme(db);
+  tiers.forget();
+  const today = businessDayOf(clock.now(), timeZone);
+  // The last is a year old and no longer counts.
+  for (const daysAgo of [1, 364, 365]) {
+    const businessOn = addDays(today, -daysAgo);
+    const kept = { paidFen: 150_000, pointsEarned: 0, saleCount: 1 };
+    await db.inTransaction((tx) => countSaleOnDay(tx, { memberId, businessOn, ...kept }));
   }
-  expect(await createCards({ db: { read }, clock, live, timeZone }).read(memberId)).toMatchObject({
+  expect(await openCards().read(memberId)).toMatchObject({
     member: { id: memberId, name: '张三' },
     tier: { name: '银卡会员', rank: 2, earnMultiplierBp: 12_000 },
     pointsBalance: 0,
@@ -77,7 +86,8 @@ test('shows tier, balances, spend and what is missing for the next tier', async 
 
 test('a warm card asks nothing of the database, for five seconds', async () => {
   const { memberId } = await createMember(db);
-  const cards = createCards({ db: { read }, clock, live, timeZone });
+  tiers.forget();
+  const cards = openCards();
   await Promise.all(Array.from({ length: 50 }, () => cards.read(memberId)));
   const once = queries;
   expect(once).toBeLessThan(10);
@@ -91,7 +101,7 @@ test('a warm card asks nothing of the database, for five seconds', async () => {
 
 test('an event of the member drops the card at once', async () => {
   const { memberId } = await createMember(db);
-  const cards = createCards({ db: { read }, clock, live, timeZone });
+  const cards = openCards();
   expect((await cards.read(memberId))?.latestEventId).toBeNull();
   await db.inTransaction((tx) => recordMemberEvent(tx, { memberId, kind: 'points.earned' }, live));
   expect((await cards.read(memberId))?.latestEventId).toMatch(/^evt_/);
@@ -99,7 +109,7 @@ test('an event of the member drops the card at once', async () => {
 
 test('a card that was being read while it changed is not kept', async () => {
   const { memberId } = await createMember(db, { name: '旧名' });
-  const cards = createCards({ db: { read }, clock, live, timeZone });
+  const cards = openCards();
   let open = (): void => undefined;
   gate = new Promise((done) => {
     open = done;
@@ -114,7 +124,5 @@ test('a card that was being read while it changed is not kept', async () => {
 });
 
 test('nobody has no card', async () => {
-  expect(
-    await createCards({ db: { read }, clock, live, timeZone }).read(noMemberId()),
-  ).toBeUndefined();
+  expect(await openCards().read(noMemberId())).toBeUndefined();
 });

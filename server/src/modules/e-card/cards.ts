@@ -2,13 +2,23 @@ import { cardSchema, type Card } from '@huike/shared-types';
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../core/clock';
 import type { Database } from '../../core/database/database';
+import type { Sql } from '../../core/database/sql';
 import { asciiJson, ReadyJson } from '../../core/ready-json';
-import { listTiers, type Tier } from '../members';
 import { readCard } from './card.queries';
 import type { LiveHub } from './live-hub';
 
 /** A card without the time of day. */
 export type CardFacts = Omit<Card, 'serverTime'>;
+
+/**
+ * Reads what the card shows of tiers; the tiers module does. It is asked before the member's tier is
+ * known, and what it gives answers for a tier.
+ */
+export type ReadCardTier = (
+  read: Sql,
+  memberId: string,
+  now: Date,
+) => Promise<(tierId: string) => Pick<CardFacts, 'tier' | 'spendFen' | 'nextTier'> | undefined>;
 
 /** Finished cards by member; the card page is what customers open most. */
 export interface Cards {
@@ -46,8 +56,9 @@ export function createCards(parts: {
   clock: Clock;
   live: Pick<LiveHub, 'onTouched'>;
   timeZone: string;
+  readCardTier: ReadCardTier;
 }): Cards {
-  const { db, clock, live, timeZone } = parts;
+  const { db, clock, live, timeZone, readCardTier } = parts;
   const kept = new LRUCache<string, KeptCard>({
     max: 20_000,
     ttl: keptMs,
@@ -55,18 +66,12 @@ export function createCards(parts: {
     perf: { now: () => clock.now().getTime() },
   });
   const loading = new Map<string, Promise<KeptCard | undefined>>();
-  let readingTiers: Promise<Tier[]> | undefined;
-
-  /** Cards that are read at the same moment share one look at the tiers. */
-  function tiersNow(): Promise<Tier[]> {
-    return (readingTiers ??= listTiers(db.read).finally(() => (readingTiers = undefined)));
-  }
 
   function load(memberId: string): Promise<KeptCard | undefined> {
     const made = readCard(db.read, memberId, {
       now: clock.now(),
       timeZone,
-      listTiers: tiersNow,
+      readCardTier,
     }).then((facts) => facts && keepable(facts));
     const reading = made.then(
       (card) => {

@@ -28,8 +28,12 @@ function eventFrom(row: SqlRow): MemberEvent {
     amountFen: payload.amountFen ?? null,
     points: payload.points ?? null,
     pointsBalance: payload.pointsBalance ?? null,
+    pointsSpent: payload.pointsSpent ?? null,
+    couponName: payload.couponName ?? null,
     deviceNo: payload.deviceNo ?? null,
     step: payload.step ?? null,
+    tierName: payload.tierName ?? null,
+    until: payload.until ?? null,
   };
 }
 

@@ -13,8 +13,12 @@ export interface NewMemberEvent {
   amountFen?: number | null;
   points?: number | null;
   pointsBalance?: number | null;
+  pointsSpent?: number | null;
+  couponName?: string | null;
   deviceNo?: string | null;
   step?: number | null;
+  tierName?: string | null;
+  until?: string | null;
 }
 
 /** Records an event with the fact behind it; open phones learn of it once that is committed. */

@@ -15,7 +15,9 @@ import { listStores } from '../stores';
 import { searchNameOf } from './create-member';
 import { isCardNumber } from './card-number.rules';
 import { phoneIndexOf } from './member-identities.queries';
-import { readYearSpend, type MemberForSale } from './members.queries';
+import { readYearSpend } from './member-days.queries';
+import { listTagsOf } from './member-tags.queries';
+import type { MemberForSale } from './members.queries';
 import { membersInReach } from './members.policy';
 import { tierColumns, tierFrom, type Tier } from './tiers.queries';
 
@@ -40,6 +42,7 @@ export interface MemberSearch {
   query?: string | undefined;
   tierId?: string | undefined;
   state?: string | undefined;
+  tag?: string | undefined;
   /** Members who joined before this one. */
   beforeId?: string | undefined;
 }
@@ -92,6 +95,12 @@ export async function searchMemberRows(
   };
   if (search.tierId !== undefined) keepWhere('m.tier_id = ?', search.tierId);
   if (search.state !== undefined) keepWhere('m.state = ?', search.state);
+  if (search.tag !== undefined) {
+    keepWhere(
+      'EXISTS (SELECT 1 FROM member_tag g WHERE g.member_id = m.id AND g.tag = ?)',
+      search.tag,
+    );
+  }
   if (search.beforeId !== undefined) keepWhere('m.id < ?', search.beforeId);
   const query = search.query ?? '';
   if (/^1[3-9]\d{9}$/.test(query)) keepWhere('m.phone_index = ?', phoneIndexOf(secrets, query));
@@ -127,13 +136,14 @@ export interface MemberExtras {
   visitCount: number;
   lastVisitAt: Date | null;
   deviceCount: number;
+  tags: string[];
 }
 
 /** Visits are the sales module's count, devices the e-card's; both count by member. */
 export async function readMemberExtras(
   read: Sql,
   memberId: string,
-  now: Date,
+  today: string,
 ): Promise<MemberExtras | undefined> {
   const row = await read.one(
     `SELECT m.gender, m.birthday, m.address, m.source, s.visit_count, s.last_visit_at,
@@ -147,10 +157,11 @@ export async function readMemberExtras(
       birthday: textOrNull(row['birthday']),
       address: textOrNull(row['address']),
       source: textOrNull(row['source']),
-      spendFen: await readYearSpend(read, memberId, now),
+      spendFen: await readYearSpend(read, memberId, today),
       visitCount: numberOrNull(row['visit_count']) ?? 0,
       lastVisitAt: instantOrNull(row['last_visit_at']),
       deviceCount: numberOf(row['devices']),
+      tags: (await listTagsOf(read, [memberId])).get(memberId) ?? [],
     }
   );
 }

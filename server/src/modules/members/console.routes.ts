@@ -10,6 +10,7 @@ import {
   searchMembersInput,
   type MemberRow,
 } from '@huike/shared-types';
+import { businessDayOf } from '../../core/business-day';
 import type { Sql } from '../../core/database/sql';
 import { decodeCursor, pageFrom } from '../../core/paging';
 import { assertThat } from '../../core/refusal';
@@ -25,12 +26,14 @@ import { assertSeesMember, mayReachMember } from './members.policy';
 import { presentDetails, presentRow } from './members.presenter';
 import { registerMemberAtTill } from './register-member-at-till';
 import { revealMemberPhone } from './reveal-member-phone';
+import { tagRoutes } from './tags-console.routes';
 
 /** What staff may do with members within their reach. */
 export function membersConsoleRoutes(door: Door, needs: MembersNeeds): void {
   readingRoutes(door, needs);
   registrationRoutes(door, needs);
   freezingRoutes(door, needs);
+  tagRoutes(door);
 }
 
 function readingRoutes(door: Door, needs: MembersNeeds): void {
@@ -38,9 +41,9 @@ function readingRoutes(door: Door, needs: MembersNeeds): void {
     input: searchMembersInput,
     output: pageOf(memberRowSchema),
     handle: async ({ actor, input }) => {
-      const { query, tierId, state, limit } = input;
+      const { query, tierId, state, tag, limit } = input;
       const beforeId = input.cursor ? decodeCursor(input.cursor, ['id'])[0] : undefined;
-      const search = { actor, query, tierId, state, beforeId };
+      const search = { actor, query, tierId, state, tag, beforeId };
       const rows = await searchMemberRows(door.db.read, needs.secrets, search, limit);
       return pageFrom(rows, limit, (row) => [row.id], presentRow);
     },
@@ -54,7 +57,11 @@ function readingRoutes(door: Door, needs: MembersNeeds): void {
       const member = await readListedMember(read, memberId);
       const isSeen = member && mayReachMember(actor, 'members.read', member.homeOrgPath);
       assertThat(isSeen, 'member.not_found');
-      const extras = await readMemberExtras(read, memberId, needs.clock.now());
+      const extras = await readMemberExtras(
+        read,
+        memberId,
+        businessDayOf(needs.clock.now(), needs.timeZone),
+      );
       assertThat(extras, 'member.not_found');
       const hasWechat = await hasOpenid(read, memberId, null);
       const consents = await listConsents(read, memberId);

@@ -9,6 +9,7 @@ import { cardNumberFrom } from './card-number.rules';
 import { claimIdentity } from './claim-identity';
 import { maskPhone } from './masking.rules';
 import { phoneIndexOf } from './member-identities.queries';
+import { moveToTier } from './move-to-tier';
 import { getEntryTier } from './tiers.queries';
 
 /** Points that returns could not take back may pile up to this much. */
@@ -39,6 +40,15 @@ export async function createMember(
   }
   const tier = await getEntryTier(tx);
   const cardNo = await insertMember(tx, { memberId, phoneIndex, tierId: tier.id, secrets, order });
+  await moveToTier(tx, {
+    memberId,
+    fromTierId: null,
+    toTierId: tier.id,
+    reason: 'entry',
+    facts: {},
+    actorId: memberId,
+    until: null,
+  });
   const cardIndex = secrets.blindIndex('member.card', cardNo);
   await claimIdentity(tx, { kind: 'card', appId: '', valueIndex: cardIndex, memberId });
   await openAccount(tx, memberId, 'points', 0);

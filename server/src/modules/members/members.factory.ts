@@ -5,6 +5,7 @@ import { newId } from '../../core/ids';
 import { sqlInstant } from '../../core/database/sql';
 import { createMember as makeMember } from './create-member';
 import { openMemberSession } from './open-member-session';
+import { moveToTier } from './move-to-tier';
 import { putTier } from './put-tier';
 
 /** Master secret of tests; the sample value of APP_SECRET, so that a test's server reads the same. */
@@ -58,11 +59,12 @@ export async function createMember(
     const secrets = wishes.secrets ?? testSecrets;
     const memberId = await makeMember(tx, secrets, { phone, name, home, source: null });
     if (memberId === undefined) throw new Error('the phone number is taken');
-    await tx.run('UPDATE member SET state = ?, tier_id = ? WHERE id = ?', [
-      state,
-      tiers[tierRank - 1] ?? '',
-      memberId,
-    ]);
+    await tx.run('UPDATE member SET state = ? WHERE id = ?', [state, memberId]);
+    const [fromTierId = '', toTierId = fromTierId] = [tiers[0], tiers[tierRank - 1]];
+    if (fromTierId !== toTierId) {
+      const by = { reason: 'manual' as const, facts: {}, actorId: 'system', until: null };
+      await moveToTier(tx, { memberId, fromTierId, toTierId, ...by });
+    }
     return { memberId, phone };
   });
 }

@@ -5,7 +5,7 @@ import { assertThat } from '../../core/refusal';
 import { reachesPath, scopeCondition } from '../identity';
 
 /** Whether the caller holds `permission` for the whole group: at a path of one id, the root's. */
-function reachesWholeGroup(actor: StaffActor, permission: Permission): boolean {
+export function reachesWholeGroup(actor: StaffActor, permission: Permission): boolean {
   return (actor.reach.get(permission) ?? []).some((path) => /^\/[^/]+\/$/.test(path));
 }
 

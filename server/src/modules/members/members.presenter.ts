@@ -82,5 +82,6 @@ export function presentDetails(
     hasWechat: extras.hasWechat,
     consents: extras.consents.map(presentConsent),
     deviceCount: extras.deviceCount,
+    tags: extras.tags,
   };
 }

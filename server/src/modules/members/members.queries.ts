@@ -2,8 +2,6 @@ import type { MemberProfile } from '@huike/shared-types';
 import {
   instantOf,
   instantOrNull,
-  numberOf,
-  sqlInstant,
   textOf,
   textOrNull,
   type Sql,
@@ -23,6 +21,10 @@ export interface MemberForSale {
   phoneMasked: string | null;
   cardNo: string;
   tier: Tier;
+  /** `YYYY-MM-DD`; null where the member has not told. */
+  birthday: string | null;
+  /** What staff marked the member with, in alphabetical order. */
+  tags: string[];
 }
 
 /** A member's own facts. */
@@ -81,7 +83,8 @@ export async function lockMember(
   return row && locked(factsFrom(row));
 }
 
-const saleColumns = `m.id, m.state, m.name, m.phone_masked, m.card_no, ${tierColumns}`;
+const saleColumns = `m.id, m.state, m.name, m.phone_masked, m.card_no, m.birthday, ${tierColumns},
+  (SELECT GROUP_CONCAT(g.tag) FROM member_tag g WHERE g.member_id = m.id) AS tags`;
 
 function memberForSaleFrom(row: SqlRow): MemberForSale {
   const name = textOrNull(row['name']);
@@ -92,6 +95,8 @@ function memberForSaleFrom(row: SqlRow): MemberForSale {
     phoneMasked: textOrNull(row['phone_masked']),
     cardNo: textOf(row['card_no']),
     tier: tierFrom(row),
+    birthday: textOrNull(row['birthday']),
+    tags: (textOrNull(row['tags']) ?? '').split(',').filter(Boolean).sort(),
   };
 }
 
@@ -117,15 +122,4 @@ export async function findMemberByPhone(
     phoneIndexOf(secrets, phone),
   ]);
   return row && textOf(row['id']);
-}
-
-/** Net spend of the twelve months before `now`, in fen, from the sales themselves: what tiers are judged by. */
-export async function readYearSpend(read: Sql, memberId: string, now: Date): Promise<number> {
-  const since = new Date(now);
-  since.setUTCFullYear(since.getUTCFullYear() - 1);
-  const row = await read.one(
-    'SELECT COALESCE(SUM(total_fen - returned_fen), 0) AS spend FROM sale WHERE member_id = ? AND sold_at >= ?',
-    [memberId, sqlInstant(since)],
-  );
-  return numberOf(row?.['spend']);
 }

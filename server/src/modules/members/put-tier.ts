@@ -8,25 +8,22 @@ import type { Tier } from './tiers.queries';
  * @returns the tier's id
  */
 export async function putTier(tx: Tx, tier: Omit<Tier, 'id'>): Promise<string> {
-  const { name, rank, colour, earnMultiplierBp, thresholdFen, benefits } = tier;
-  await tx.run(
-    `${tx.dialect.insertIgnore} INTO tier
-       (id, name, rank_no, colour, earn_multiplier_bp, threshold_fen, benefits) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-    [
-      newId('tier', tx.now),
-      name,
-      rank,
-      colour,
-      earnMultiplierBp,
-      thresholdFen,
-      JSON.stringify(benefits),
-    ],
-  );
-  await tx.run(
+  const { name, rank, colour, earnMultiplierBp, thresholdFen } = tier;
+  const terms = [name, colour, earnMultiplierBp, thresholdFen, JSON.stringify(tier.benefits)];
+  // Changed before it is made: an insert that finds the rank taken holds a lock that others of its
+  // kind then wait for in a circle.
+  const changed = await tx.run(
     `UPDATE tier SET name = ?, colour = ?, earn_multiplier_bp = ?, threshold_fen = ?, benefits = ?
      WHERE rank_no = ?`,
-    [name, colour, earnMultiplierBp, thresholdFen, JSON.stringify(benefits), rank],
+    [...terms, rank],
   );
+  if (changed === 0) {
+    await tx.run(
+      `${tx.dialect.insertIgnore} INTO tier
+         (name, colour, earn_multiplier_bp, threshold_fen, benefits, rank_no, id) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      [...terms, rank, newId('tier', tx.now)],
+    );
+  }
   const row = await tx.one('SELECT id FROM tier WHERE rank_no = ?', [rank]);
   return textOf(row?.['id']);
 }

@@ -1,0 +1,11 @@
+export { considerFall } from './consider-fall';
+export { considerUpgrade } from './consider-upgrade';
+export { tiersConsoleRoutes } from './console.routes';
+export { evaluateTiers, type EvaluationRun } from './evaluate-tiers.job';
+export { giveBirthdayGifts } from './give-birthday-gifts.job';
+export { readCardTier } from './member-tiers.queries';
+export { tiersMemberRoutes } from './member.routes';
+export { setTierScheme, type SetTierScheme } from './set-tier-scheme';
+export type { TierDesk } from './tier-desk';
+export { createTierLookup, type TierLookup } from './tier-lookup';
+export { findTierPrice } from './tier-price.queries';
