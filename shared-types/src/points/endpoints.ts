@@ -2,6 +2,11 @@ import type * as z from 'zod';
 import { endpoint, type Nothing } from '../endpoint';
 import type { Page } from '../values';
 import type {
+  PointsPaymentTerms,
+  pointsPaymentTermsListSchema,
+  setPointsPaymentTermsInput,
+} from './payment-terms';
+import type {
   adjustPointsInput,
   decideAdjustmentInput,
   ExpiryForecast,
@@ -152,5 +157,28 @@ export const setPointsTerms = endpoint<z.input<typeof setPointsTermsInput>, Poin
   method: 'PUT',
   path: '/console/points-terms/:orgUnitId',
   summary: 'Sets expiry and adjustment limit of an org unit for points earned from now on',
+  refusals: ['org_unit.not_found'],
+});
+
+export const listPointsPaymentTerms = endpoint<
+  Nothing,
+  z.infer<typeof pointsPaymentTermsListSchema>
+>({
+  operationId: 'listPointsPaymentTerms',
+  audience: 'console',
+  method: 'GET',
+  path: '/console/points-payment-terms',
+  summary: 'How points pay, of each org unit that has terms of its own',
+});
+
+export const setPointsPaymentTerms = endpoint<
+  z.input<typeof setPointsPaymentTermsInput>,
+  PointsPaymentTerms
+>({
+  operationId: 'setPointsPaymentTerms',
+  audience: 'console',
+  method: 'PUT',
+  path: '/console/points-payment-terms/:orgUnitId',
+  summary: 'Sets how points pay at an org unit, for quotes from now on',
   refusals: ['org_unit.not_found'],
 });

@@ -22,6 +22,8 @@ export const pointsReasons = [
   'unfreeze',
   'spend',
   'refund',
+  'pending_release',
+  'rebate_conversion',
 ] as const;
 
 export const pointsEntrySchema = z
@@ -39,6 +41,10 @@ export const pointsEntrySchema = z
       .string()
       .nullable()
       .meta({ description: 'How the figure came about, in Chinese' }),
+    explanationEn: z
+      .string()
+      .nullable()
+      .meta({ description: 'The same in English; null for entries from before it was kept' }),
   })
   .meta({ id: 'PointsEntry' });
 export type PointsEntry = z.infer<typeof pointsEntrySchema>;
@@ -90,6 +96,9 @@ export const expiryForecastSchema = z
     }),
     withoutEnd: pointsSchema.meta({ description: 'Points that never expire' }),
     frozen: pointsSchema.meta({ description: 'Points held back; not part of the balance' }),
+    pending: z.array(expiringDaySchema).meta({
+      description: 'Points that can be used from a later day on, by that day; not in the balance',
+    }),
   })
   .meta({ id: 'ExpiryForecast' });
 export type ExpiryForecast = z.infer<typeof expiryForecastSchema>;

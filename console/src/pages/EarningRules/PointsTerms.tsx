@@ -1,6 +1,5 @@
 import {
   type ExpiryKind,
-  type OrgUnit,
   pointsEndpoints,
   type PointsTerms as Terms,
   programmeEndpoints,
@@ -16,12 +15,9 @@ import { Count } from '../../ui/Count';
 import { DataTable } from '../../ui/DataTable';
 import { EmptyState } from '../../ui/EmptyState';
 import { FormDrawer } from '../../ui/FormDrawer';
+import { type UnitRow, unitRowsOf } from './unit-rows';
 
-interface Row {
-  unit: OrgUnit;
-  terms: Terms | undefined;
-  isOwn: boolean;
-}
+type Row = UnitRow<Terms>;
 
 const kinds: readonly ExpiryKind[] = ['none', 'fixed', 'year_end', 'rolling'];
 const DEFAULT_LIMIT = 1_000;
@@ -33,7 +29,8 @@ export function PointsTerms() {
   const units = useEndpoint(programmeEndpoints.listOrgUnits, {});
   const terms = useEndpoint(pointsEndpoints.listPointsTerms, {});
   const [edited, setEdited] = useState<Row>();
-  const rows = units.data && terms.data ? rowsOf(units.data.items, terms.data.items) : undefined;
+  const rows =
+    units.data && terms.data ? unitRowsOf(units.data.items, terms.data.items) : undefined;
   const columns: TableColumnsType<Row> = [
     { title: texts.earning.unit, render: (_, row) => row.unit.name },
     { title: texts.pointsTerms.expiry, render: (_, row) => <Sentence terms={row.terms} /> },
@@ -183,15 +180,4 @@ function TermsDrawer({ row, onClose }: { row: Row; onClose: () => void }) {
       </Form.Item>
     </FormDrawer>
   );
-}
-
-/** Each unit with its own terms or those of the nearest one above. */
-function rowsOf(units: readonly OrgUnit[], terms: readonly Terms[]): Row[] {
-  const byId = new Map(units.map((unit) => [unit.id, unit]));
-  const ownOf = (id: string) => terms.find((one) => one.orgUnitId === id);
-  return units.map((unit) => {
-    let at: OrgUnit | undefined = unit;
-    while (at && !ownOf(at.id)) at = at.parentId === null ? undefined : byId.get(at.parentId);
-    return { unit, terms: at && ownOf(at.id), isOwn: ownOf(unit.id) !== undefined };
-  });
 }

@@ -9,6 +9,7 @@ import { DataTable } from '../../ui/DataTable';
 import { EmptyState } from '../../ui/EmptyState';
 import { formatMoney } from '../../ui/format';
 import { PageHeader } from '../../ui/PageHeader';
+import { PaymentTerms } from './PaymentTerms';
 import { PointsTerms } from './PointsTerms';
 import { RuleDrawer } from './RuleDrawer';
 
@@ -113,6 +114,7 @@ export function EarningRules() {
         }
       />
       <PointsTerms />
+      <PaymentTerms />
       {edited && (
         <RuleDrawer
           key={edited.unit.id}

@@ -52,6 +52,10 @@ export function Lots({ memberId }: { memberId: string }) {
                 value: <Count value={points} />,
               })),
               { label: texts.points.withoutEnd, value: <Count value={data.withoutEnd} /> },
+              ...data.pending.map(({ on, points }) => ({
+                label: texts.points.pendingOn(on),
+                value: <Count value={points} />,
+              })),
               ...(data.frozen > 0
                 ? [{ label: texts.points.frozen, value: <Count value={data.frozen} /> }]
                 : []),

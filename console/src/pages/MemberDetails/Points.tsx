@@ -2,6 +2,7 @@ import { type PointsEntry, pointsEndpoints } from '@huike/shared-types/client';
 import { Flex, Segmented, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { usePages } from '../../hooks/use-pages';
+import { usePreferences } from '../../preferences/use-preferences';
 import { useTexts } from '../../texts/use-texts';
 import { Count } from '../../ui/Count';
 import { DataTable } from '../../ui/DataTable';
@@ -41,6 +42,7 @@ export function Points({ memberId }: { memberId: string }) {
 /** Every move of the member's points, with the balance after it and the reason. */
 function Statement({ memberId }: { memberId: string }) {
   const texts = useTexts();
+  const { language } = usePreferences();
   const [direction, setDirection] = useState<Direction>('all');
   const pages = usePages(pointsEndpoints.listMemberPoints, { memberId, direction });
   const columns: TableColumnsType<PointsEntry> = [
@@ -58,7 +60,12 @@ function Statement({ memberId }: { memberId: string }) {
     },
     {
       title: texts.points.explanation,
-      render: (_, entry) => <Ellipsis text={entry.explanation ?? entry.note} width={340} />,
+      render: (_, entry) => (
+        <Ellipsis
+          text={(language === 'en' ? entry.explanationEn : null) ?? entry.explanation ?? entry.note}
+          width={340}
+        />
+      ),
     },
     {
       title: texts.points.store,

@@ -11,13 +11,25 @@ export { postTransfers, type PostingOrder, type TransferOrder } from './post-tra
 export { reversePosting } from './reverse-posting';
 export { findLedgerFaults, type BookFault } from './books.report';
 export { findLotFaults } from './lots-books.report';
+export { findPendingFaults } from './pending-books.report';
+export {
+  closePending,
+  listDuePending,
+  listEarningPostings,
+  lockPendingOf,
+  openPending,
+  readPendingDays,
+  takeFromPending,
+  type PendingFacts,
+} from './pending.queries';
 export { usableUntil } from './lot.rules';
 export type { LotState } from './lot.entity';
 export {
-  listMembersWithDueLots,
+  listOwnersWithDueLots,
   lotsPage,
   prolongRollingLots,
   readExpiryForecast,
+  readLotOfPosting,
   readNextExpiring,
   sumDueLots,
   type ExpiringDay,

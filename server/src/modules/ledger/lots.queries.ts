@@ -9,6 +9,7 @@ import {
 } from '../../core/database/sql';
 import type { Tx } from '../../core/database/transaction';
 import { decodeCursor, pageFrom } from '../../core/paging';
+import { lotBooks, type LotAsset } from './lot-books';
 import type { LotState } from './lot.entity';
 
 /** Points that end on one day. */
@@ -95,29 +96,50 @@ export async function lotsPage(
   );
 }
 
-/** Members with lots whose last day is before `today`, by id after `afterId`; at most `limit`. */
-export async function listMembersWithDueLots(
+/** Owners with lots whose last day is before `today`, by id after `afterId`; at most `limit`. */
+export async function listOwnersWithDueLots(
   read: Sql,
+  asset: LotAsset,
   today: string,
   page: { afterId: string; limit: number },
-): Promise<{ memberId: string; lots: number }[]> {
+): Promise<{ ownerId: string; lots: number }[]> {
+  const book = lotBooks[asset];
   const rows = await read.all(
-    `SELECT member_id, COUNT(*) AS lots FROM points_lot
-     WHERE state = 'open' AND expires_on < ? AND member_id > ?
-     GROUP BY member_id ORDER BY member_id LIMIT ?`,
+    `SELECT ${book.owner} AS owner_id, COUNT(*) AS lots FROM ${book.lots}
+     WHERE state = 'open' AND expires_on < ? AND ${book.owner} > ?
+     GROUP BY ${book.owner} ORDER BY ${book.owner} LIMIT ?`,
     [today, page.afterId, page.limit],
   );
-  return rows.map((row) => ({ memberId: textOf(row['member_id']), lots: numberOf(row['lots']) }));
+  return rows.map((row) => ({ ownerId: textOf(row['owner_id']), lots: numberOf(row['lots']) }));
 }
 
-/** What is left of a member's lots whose last day is before `today`; after the account is locked. */
-export async function sumDueLots(tx: Tx, memberId: string, today: string): Promise<number> {
-  const row = await tx.one(
-    `SELECT COALESCE(SUM(remaining), 0) AS points FROM points_lot
-     WHERE member_id = ? AND state = 'open' AND expires_on < ?`,
-    [memberId, today],
+/** What is left of an owner's lots whose last day is before `today`; after the account is locked. */
+export async function sumDueLots(
+  read: Sql,
+  asset: LotAsset,
+  ownerId: string,
+  today: string,
+): Promise<number> {
+  const book = lotBooks[asset];
+  const row = await read.one(
+    `SELECT COALESCE(SUM(remaining), 0) AS due FROM ${book.lots}
+     WHERE ${book.owner} = ? AND state = 'open' AND expires_on < ?`,
+    [ownerId, today],
   );
-  return numberOf(row?.['points']);
+  return numberOf(row?.['due']);
+}
+
+/** What is left of the lot that a posting opened; undefined where it opened none. */
+export async function readLotOfPosting(
+  read: Sql,
+  asset: LotAsset,
+  postingId: string,
+): Promise<{ amount: number; remaining: number } | undefined> {
+  const row = await read.one(
+    `SELECT amount, remaining FROM ${lotBooks[asset].lots} WHERE posting_id = ?`,
+    [postingId],
+  );
+  return row && { amount: numberOf(row['amount']), remaining: numberOf(row['remaining']) };
 }
 
 /**

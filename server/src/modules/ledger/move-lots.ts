@@ -1,9 +1,10 @@
 import { numberOf, placeholders, textOf, textOrNull } from '../../core/database/sql';
 import type { Tx } from '../../core/database/transaction';
 import { newId } from '../../core/ids';
+import { lotBooks, type LotAsset } from './lot-books';
 import { takeFromLots, usableUntil, type LotPart } from './lot.rules';
 
-/** How a posting wants the lots of a member's points moved; nothing said: see each field. */
+/** How a posting wants the lots of an account moved; nothing said: see each field. */
 export interface LotOrder {
   /** Last usable day of what comes in; null or absent: it never expires. */
   expiresOn?: string | null;
@@ -11,16 +12,18 @@ export interface LotOrder {
   rollingMonths?: number | null;
   /** What comes in goes back to the lots that this earlier posting took it from. */
   restores?: string;
-  /** What goes out is taken from the lot of this earlier posting before the oldest. */
-  takesFirst?: string;
+  /** What goes out is taken from the lots of these earlier postings before the oldest. */
+  takesFirst?: readonly string[];
   /** What goes out is what is left of the lots whose last day is before this one: they expire. */
   expiresBefore?: string;
 }
 
-/** The points of one member that one posting brought and took. */
+/** What one posting brought to one account and took from it. */
 export interface LotMove {
   postingId: string;
-  memberId: string;
+  asset: LotAsset;
+  /** The owner of the account. */
+  ownerId: string;
   /** The business day of the posting. */
   on: string;
   credit: number;
@@ -34,7 +37,7 @@ const pageSize = 60;
 const eatingOrder = 'CASE WHEN expires_on IS NULL THEN 1 ELSE 0 END, expires_on, id';
 
 /**
- * Keeps a member's lots in step with a posting. The caller holds the lock of the points account,
+ * Keeps the lots of an account in step with a posting. The caller holds the account's lock,
  * which is what guards its lots. A new lot costs one statement.
  */
 export async function moveLots(tx: Tx, move: LotMove): Promise<void> {
@@ -46,14 +49,16 @@ export async function moveLots(tx: Tx, move: LotMove): Promise<void> {
   if (move.debit > 0) await takeOut(tx, move);
 }
 
-async function openLot(tx: Tx, { postingId, memberId, on, credit, order }: LotMove): Promise<void> {
+async function openLot(tx: Tx, move: LotMove): Promise<void> {
+  const { postingId, ownerId, on, credit, order } = move;
+  const { lots, owner } = lotBooks[move.asset];
   await tx.run(
-    `INSERT INTO points_lot
-       (id, member_id, posting_id, opened_on, expires_on, rolling_months, amount, remaining, state)
+    `INSERT INTO ${lots}
+       (id, ${owner}, posting_id, opened_on, expires_on, rolling_months, amount, remaining, state)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'open')`,
     [
       newId('lot', tx.now),
-      memberId,
+      ownerId,
       postingId,
       on,
       order.expiresOn ?? null,
@@ -69,12 +74,13 @@ async function openLot(tx: Tx, { postingId, memberId, on, credit, order }: LotMo
  * lots as spending six does.
  */
 async function giveBack(tx: Tx, move: LotMove, usedBy: string): Promise<void> {
+  const book = lotBooks[move.asset];
   const uses = await tx.all(
     `SELECT u.lot_id, u.amount - u.released_amount AS outstanding, l.expires_on
-     FROM points_lot_use u JOIN points_lot l ON l.id = u.lot_id
-     WHERE u.posting_id = ? AND l.member_id = ? AND u.amount > u.released_amount
+     FROM ${book.uses} u JOIN ${book.lots} l ON l.id = u.lot_id
+     WHERE u.posting_id = ? AND l.${book.owner} = ? AND u.amount > u.released_amount
      ORDER BY CASE WHEN l.expires_on IS NULL THEN 0 ELSE 1 END, l.expires_on DESC, l.id DESC`,
-    [usedBy, move.memberId],
+    [usedBy, move.ownerId],
   );
   const days = new Map(
     uses.map((use) => [textOf(use['lot_id']), textOrNull(use['expires_on'])] as const),
@@ -86,11 +92,11 @@ async function giveBack(tx: Tx, move: LotMove, usedBy: string): Promise<void> {
   if (missing > 0) throw new RangeError(`${usedBy} took less than is given back`);
   for (const { lotId, amount } of parts) {
     await tx.run(
-      `UPDATE points_lot_use SET released_amount = released_amount + ? WHERE lot_id = ? AND posting_id = ?`,
+      `UPDATE ${book.uses} SET released_amount = released_amount + ? WHERE lot_id = ? AND posting_id = ?`,
       [amount, lotId, usedBy],
     );
     await tx.run(
-      `UPDATE points_lot SET remaining = remaining + ?, state = 'open', expires_on = ? WHERE id = ?`,
+      `UPDATE ${book.lots} SET remaining = remaining + ?, state = 'open', expires_on = ? WHERE id = ?`,
       [amount, usableUntil(days.get(lotId) ?? null, move.on), lotId],
     );
   }
@@ -99,8 +105,9 @@ async function giveBack(tx: Tx, move: LotMove, usedBy: string): Promise<void> {
 async function takeOut(tx: Tx, move: LotMove): Promise<void> {
   const { takesFirst, expiresBefore } = move.order;
   let missing = move.debit;
-  if (takesFirst !== undefined) {
-    missing = await eat(tx, move, missing, { text: 'AND posting_id = ?', values: [takesFirst] });
+  for (const postingId of takesFirst ?? []) {
+    if (missing === 0) break;
+    missing = await eat(tx, move, missing, { text: 'AND posting_id = ?', values: [postingId] });
   }
   const among =
     expiresBefore === undefined
@@ -109,7 +116,7 @@ async function takeOut(tx: Tx, move: LotMove): Promise<void> {
   while (missing > 0) {
     const before = missing;
     missing = await eat(tx, move, missing, among);
-    if (missing === before) throw new Error(`the lots of ${move.memberId} do not cover a debit`);
+    if (missing === before) throw new Error(`the lots of ${move.ownerId} do not cover a debit`);
   }
 }
 
@@ -120,18 +127,24 @@ async function eat(
   amount: number,
   among: { text: string; values: readonly string[] },
 ): Promise<number> {
+  const book = lotBooks[move.asset];
   const lots = (
     await tx.all(
-      `SELECT id, remaining FROM points_lot WHERE member_id = ? AND state = 'open' ${among.text}
+      `SELECT id, remaining FROM ${book.lots} WHERE ${book.owner} = ? AND state = 'open' ${among.text}
        ORDER BY ${eatingOrder} LIMIT ?`,
-      [move.memberId, ...among.values, pageSize],
+      [move.ownerId, ...among.values, pageSize],
     )
   ).map((row) => ({ id: textOf(row['id']), remaining: numberOf(row['remaining']) }));
   const { parts, missing } = takeFromLots(lots, amount);
   if (parts.length === 0) return missing;
-  await closeLots(tx, parts, lots, move.order.expiresBefore === undefined ? 'spent' : 'expired');
+  await closeLots(
+    tx,
+    book.lots,
+    { parts, lots },
+    move.order.expiresBefore === undefined ? 'spent' : 'expired',
+  );
   await tx.run(
-    `INSERT INTO points_lot_use (lot_id, posting_id, amount, released_amount)
+    `INSERT INTO ${book.uses} (lot_id, posting_id, amount, released_amount)
      VALUES ${parts.map(() => '(?, ?, ?, 0)').join(', ')}`,
     parts.flatMap((part) => [part.lotId, move.postingId, part.amount]),
   );
@@ -141,8 +154,11 @@ async function eat(
 /** All lots but the last are taken whole, so two statements do, whatever their number. */
 async function closeLots(
   tx: Tx,
-  parts: readonly LotPart[],
-  lots: readonly { id: string; remaining: number }[],
+  table: (typeof lotBooks)[LotAsset]['lots'],
+  {
+    parts,
+    lots,
+  }: { parts: readonly LotPart[]; lots: readonly { id: string; remaining: number }[] },
   state: 'spent' | 'expired',
 ): Promise<void> {
   const left = new Map(lots.map((lot) => [lot.id, lot.remaining]));
@@ -150,11 +166,11 @@ async function closeLots(
   const cut = parts.filter((part) => left.get(part.lotId) !== part.amount);
   if (whole.length > 0) {
     await tx.run(
-      `UPDATE points_lot SET remaining = 0, state = ? WHERE id IN (${placeholders(whole.length)})`,
+      `UPDATE ${table} SET remaining = 0, state = ? WHERE id IN (${placeholders(whole.length)})`,
       [state, ...whole.map((part) => part.lotId)],
     );
   }
   for (const { lotId, amount } of cut) {
-    await tx.run('UPDATE points_lot SET remaining = remaining - ? WHERE id = ?', [amount, lotId]);
+    await tx.run(`UPDATE ${table} SET remaining = remaining - ? WHERE id = ?`, [amount, lotId]);
   }
 }

@@ -5,6 +5,7 @@ import { newId } from '../../core/ids';
 import { assertThat, Refusal } from '../../core/refusal';
 import { hashOfLink } from './chain.rules';
 import type { AccountState } from './ledger.queries';
+import { hasLots, type LotAsset } from './lot-books';
 import { moveLots, type LotOrder } from './move-lots';
 import { systemAccounts, type SystemAccount } from './system-accounts';
 
@@ -29,7 +30,7 @@ export interface PostingOrder {
   explanation?: string | null;
   /** The posting this one undoes; a posting can be undone once. */
   reversesId?: string | null;
-  /** How the lots of members' points move; a reversal gives back and takes from what it undoes. */
+  /** How the lots of the accounts move; a reversal gives back and takes from what it undoes. */
   lots?: LotOrder;
   transfers: readonly TransferOrder[];
 }
@@ -39,8 +40,8 @@ export interface PostingOrder {
  * balance afterwards.
  *
  * @returns the posting's id
- * @throws Refusal points.insufficient where a balance would fall below its floor;
- *   points.reversed_already where `reversesId` was undone before; RangeError on an amount that is
+ * @throws Refusal points.insufficient or rebate.insufficient where a balance would fall below its
+ *   floor; points.reversed_already where `reversesId` was undone before; RangeError on an amount that is
  *   not a positive whole number
  */
 export async function postTransfers(tx: Tx, order: PostingOrder): Promise<string> {
@@ -76,22 +77,29 @@ export async function postTransfers(tx: Tx, order: PostingOrder): Promise<string
   return postingId;
 }
 
-/** Each member's points together, so that a posting touches a lot once. */
+/** Each account together, so that a posting touches a lot once. */
 async function moveLotsOf(tx: Tx, postingId: string, order: PostingOrder): Promise<void> {
-  const moves = new Map<string, { credit: number; debit: number }>();
+  interface Sums {
+    asset: LotAsset;
+    ownerId: string;
+    credit: number;
+    debit: number;
+  }
+  const moves = new Map<string, Sums>();
   const add = (side: Side, credit: number, debit: number) => {
-    if (typeof side === 'string' || side.asset !== 'points') return;
-    const before = moves.get(side.ownerId) ?? { credit: 0, debit: 0 };
-    moves.set(side.ownerId, { credit: before.credit + credit, debit: before.debit + debit });
+    if (typeof side === 'string' || !hasLots(side.asset)) return;
+    const { id, asset, ownerId } = side;
+    const before = moves.get(id) ?? { asset, ownerId, credit: 0, debit: 0 };
+    moves.set(id, { ...before, credit: before.credit + credit, debit: before.debit + debit });
   };
   for (const { from, to, amount } of order.transfers) {
     add(from, 0, amount);
     add(to, amount, 0);
   }
   const undone = order.reversesId;
-  const lots = order.lots ?? (undone ? { restores: undone, takesFirst: undone } : {});
-  for (const [memberId, { credit, debit }] of moves) {
-    await moveLots(tx, { postingId, memberId, on: order.businessOn, credit, debit, order: lots });
+  const lots = order.lots ?? (undone ? { restores: undone, takesFirst: [undone] } : {});
+  for (const sums of moves.values()) {
+    await moveLots(tx, { postingId, on: order.businessOn, order: lots, ...sums });
   }
 }
 
@@ -118,7 +126,10 @@ async function link(
   delta: number,
 ): Promise<void> {
   const balanceAfter = account.balance + delta;
-  assertThat(balanceAfter >= account.floorBalance, 'points.insufficient', {
+  const shortage = account.asset.startsWith('rebate')
+    ? 'rebate.insufficient'
+    : 'points.insufficient';
+  assertThat(balanceAfter >= account.floorBalance, shortage, {
     balance: account.balance,
     missing: account.floorBalance - balanceAfter,
   });

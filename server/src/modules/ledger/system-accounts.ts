@@ -9,9 +9,16 @@ export const systemAccounts = {
   'points.adjusted': 'acc_00000000000000000000000004',
   'points.expired': 'acc_00000000000000000000000010',
   'points.spent': 'acc_00000000000000000000000011',
+  'points.rebated': 'acc_00000000000000000000000030',
+  'rebate.issued': 'acc_00000000000000000000000031',
+  'rebate.granted': 'acc_00000000000000000000000032',
+  'rebate.spent': 'acc_00000000000000000000000033',
+  'rebate.taken_back': 'acc_00000000000000000000000034',
+  'rebate.expired': 'acc_00000000000000000000000035',
 } as const;
 
 export type SystemAccount = keyof typeof systemAccounts;
 
 /** What can be counted on an account. */
-export type Asset = 'points' | 'points_owed' | 'points_frozen';
+export type Asset =
+  'points' | 'points_owed' | 'points_frozen' | 'points_pending' | 'rebate' | 'rebate_owed';

@@ -171,6 +171,7 @@ test('held points leave the balance, outlive their day, and come back with a wee
     months: [{ month: '2026-12', points: 300 }],
     withoutEnd: 0,
     frozen: 200,
+    pending: [],
   });
   const card = await app.call(memberEndpoints.readCard, {}, { token });
   expect(card.body.pointsExpiring).toEqual({ on: '2026-12-31', points: 300 });

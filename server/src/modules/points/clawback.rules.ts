@@ -22,7 +22,7 @@ export function pointsDueBack(sale: {
 
 /** How points due back are settled. `taken + owed + forgiven + short` is what was due. */
 export interface Clawback {
-  /** From the balance. */
+  /** From what waits, then from the balance. */
   taken: number;
   /** Booked as owed, repaid from later earnings. */
   owed: number;

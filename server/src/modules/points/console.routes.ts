@@ -9,6 +9,7 @@ import {
   programmeEndpoints,
   setEarningRuleInput,
 } from '@huike/shared-types';
+import type { Clock } from '../../core/clock';
 import { assertThat } from '../../core/refusal';
 import { serveStaff, type Door } from '../../core/serve';
 import { pathsOf, reachesPath } from '../identity';
@@ -17,17 +18,24 @@ import { listOrgUnitsUnder, readOrgUnit } from '../stores';
 import { presentEarningRule } from './points.presenter';
 import { listRulesOf, pointsStatementPage } from './points.queries';
 import { setEarningRule } from './set-earning-rule';
+import { awardRuleRoutes } from './award-rules-console.routes';
 import { adjustmentRoutes } from './adjustments-console.routes';
 import { holdRoutes } from './holds-console.routes';
 import { lotRoutes } from './lots-console.routes';
+import { paymentTermsRoutes } from './payment-terms-console.routes';
 import { termsRoutes } from './terms-console.routes';
 
 /** What staff may do with points and earning rules. */
-export function pointsConsoleRoutes(door: Door, { timeZone }: { timeZone: string }): void {
+export function pointsConsoleRoutes(
+  door: Door,
+  { timeZone, clock }: { timeZone: string; clock: Clock },
+): void {
+  awardRuleRoutes(door, { clock });
   adjustmentRoutes(door, timeZone);
   holdRoutes(door, timeZone);
   lotRoutes(door);
   termsRoutes(door);
+  paymentTermsRoutes(door);
   serveStaff(door, pointsEndpoints.listMemberPoints, 'points.read', {
     input: listMemberPointsInput,
     output: pageOf(pointsEntrySchema),

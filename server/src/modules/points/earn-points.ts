@@ -1,13 +1,17 @@
 import type { Tx } from '../../core/database/transaction';
 import {
+  lockAccount,
   lockAccounts,
+  openAccount,
+  openPending,
   postTransfers,
   prolongRollingLots,
   usableUntil,
   type LotOrder,
   type TransferOrder,
 } from '../ledger';
-import { addMonths, expiresOn } from './expiry.rules';
+import { addMonths } from '../../core/calendar-day';
+import { expiresOn } from './expiry.rules';
 import { findTermsFor } from './terms.queries';
 
 /** What a statement line tells of where points came from. */
@@ -21,21 +25,31 @@ export interface PointsSource {
   receiptNo: string | null;
   note: string | null;
   explanation: string | null;
+  explanationEn?: string | null;
+  /** Of a sale: points that become usable on a later business day, beyond the amount. */
+  pending?: { points: number; releaseOn: string } | null;
   /** Whose terms say when the points end, and the day they come in; absent: they never end. */
   expiry?: { orgPath: string | null; today: string };
 }
 
 /** The document kept with a posting of points. */
-export function pointsExplanation({ storeName, receiptNo, explanation }: PointsSource): string {
-  return JSON.stringify({ storeName, receiptNo, explanation });
+export function pointsExplanation({
+  storeName,
+  receiptNo,
+  explanation,
+  explanationEn,
+}: PointsSource): string {
+  return JSON.stringify({ storeName, receiptNo, explanation, explanationEn });
 }
 
 /**
  * Gives a member points. Points owed from earlier returns are repaid first.
  *
- * Locks the member's points accounts. Opens a lot for what is kept; repaying opens none.
+ * Locks the member's points accounts. Opens a lot for what is kept; repaying opens none. What waits
+ * (`source.pending`) goes to the member's `points_pending` account in the same posting, and repays
+ * and opens a lot when its day has come.
  *
- * @param amount a whole number; 0 only locks and reads
+ * @param amount usable at once, a whole number; 0 with nothing pending only locks and reads
  * @returns the balance afterwards
  */
 export async function earnPoints(
@@ -56,8 +70,9 @@ export async function earnPoints(
   const transfers: TransferOrder[] = [];
   if (kept > 0) transfers.push({ from, to: accounts.points, amount: kept });
   if (repaid > 0) transfers.push({ from, to: accounts.points_owed, amount: repaid });
+  if (source.pending) transfers.push(await waitFor(tx, memberId, source, source.pending));
   if (transfers.length === 0) return accounts.points.balance;
-  const lots = await lotsOf(tx, memberId, source);
+  const lots = amount > 0 ? await lotsOf(tx, memberId, source) : undefined;
   await postTransfers(tx, {
     reason: source.reason,
     source: source.source,
@@ -71,11 +86,24 @@ export async function earnPoints(
   return accounts.points.balance;
 }
 
-/** When the points end. Earning under rolling terms prolongs what came in under such terms before. */
-async function lotsOf(
+async function waitFor(
   tx: Tx,
   memberId: string,
-  { businessOn, expiry }: PointsSource,
+  { source, expiry }: PointsSource,
+  pending: { points: number; releaseOn: string },
+): Promise<TransferOrder> {
+  await openAccount(tx, memberId, 'points_pending', 0);
+  const account = await lockAccount(tx, memberId, 'points_pending');
+  const orgPath = expiry?.orgPath ?? null;
+  await openPending(tx, { memberId, saleId: source, orgPath, ...pending });
+  return { from: 'points.issued', to: account, amount: pending.points };
+}
+
+/** When the points end. Earning under rolling terms prolongs what came in under such terms before. */
+export async function lotsOf(
+  tx: Tx,
+  memberId: string,
+  { businessOn, expiry }: Pick<PointsSource, 'businessOn' | 'expiry'>,
 ): Promise<LotOrder | undefined> {
   if (!expiry) return undefined;
   const terms = await findTermsFor(tx, expiry.orgPath);

@@ -32,7 +32,8 @@ export function pointsEarned({
   return proportionOf(netFen, points * multiplierBp, perFen * 10_000, rounding);
 }
 
-const roundingWords: Record<Rounding, { zh: string; en: string }> = {
+/** How a rounding is called in both languages. */
+export const roundingWords: Record<Rounding, { zh: string; en: string }> = {
   down: { zh: '向下取整', en: 'rounded down' },
   half_up: { zh: '四舍五入', en: 'rounded to the nearest' },
   up: { zh: '向上取整', en: 'rounded up' },

@@ -15,7 +15,7 @@ export async function expireMemberPoints(
   account: Locked<AccountState>,
   today: string,
 ): Promise<number> {
-  const points = await sumDueLots(tx, account.ownerId, today);
+  const points = await sumDueLots(tx, 'points', account.ownerId, today);
   if (points === 0) return 0;
   await postTransfers(tx, {
     reason: 'expiry',

@@ -1,6 +1,6 @@
 import { businessDayOf } from '../../core/business-day';
 import type { Database } from '../../core/database/database';
-import { listMembersWithDueLots, lockAccount } from '../ledger';
+import { listOwnersWithDueLots, lockAccount } from '../ledger';
 import { touchMember } from '../members';
 import { expireMemberPoints } from './expire-member-points';
 
@@ -27,14 +27,17 @@ export async function expirePoints(
   for (let afterId = ''; ;) {
     const done = await db.inTransaction(async (tx) => {
       const today = businessDayOf(tx.now, timeZone);
-      const due = await listMembersWithDueLots(tx, today, { afterId, limit: membersAtOnce });
+      const due = await listOwnersWithDueLots(tx, 'points', today, {
+        afterId,
+        limit: membersAtOnce,
+      });
       const batch = withinLots(due);
       let points = 0;
-      for (const { memberId } of batch) {
+      for (const { ownerId: memberId } of batch) {
         points += await expireMemberPoints(tx, await lockAccount(tx, memberId, 'points'), today);
         await touchMember(tx, memberId);
       }
-      return { members: batch.length, points, lastId: batch.at(-1)?.memberId };
+      return { members: batch.length, points, lastId: batch.at(-1)?.ownerId };
     });
     if (done.lastId === undefined) return run;
     run.members += done.members;

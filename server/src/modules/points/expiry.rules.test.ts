@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { businessDayOf } from '../../core/business-day';
-import { addDays, addMonths, expiresOn, isOver, type Expiry } from './expiry.rules';
+import { addDays, businessDayOf } from '../../core/business-day';
+import { addMonths } from '../../core/calendar-day';
+import { expiresOn, isOver, type Expiry } from './expiry.rules';
 
 const fixed = (expiryTerm: number, expiresAtMonthEnd = false): Expiry => ({
   expiryKind: 'fixed',

@@ -1,13 +1,40 @@
 export { pointsConsoleRoutes } from './console.routes';
 export { pointsMemberRoutes } from './member.routes';
-export { explainEarning, pointsEarned } from './earning.rules';
+export {
+  asInForce,
+  findAwardVersion,
+  inForceAt,
+  listPublishedVersions,
+  type AwardVersionFacts,
+} from './award-rules.queries';
+export {
+  decideEarning,
+  type AwardInForce,
+  type BaseRate,
+  type EarningDecision,
+} from './decide-earning.rules';
+export { withTried } from './simulate-earning';
+export { decideSaleEarning, recordGrants, type SaleEarning } from './decide-sale-earning';
 export { pointsDueBack } from './clawback.rules';
 export { earnPoints, type PointsSource } from './earn-points';
 export { takeBackPoints, type PointsAccounts } from './take-back-points';
-export { findRule, findRuleForStore, listRulesOf, type EarningRuleFacts } from './points.queries';
+export {
+  findRule,
+  findRuleForStore,
+  listRuleHistory,
+  listRulesOf,
+  type EarningRuleFacts,
+  type EarningRuleHistory,
+} from './points.queries';
 export { presentEarningRule } from './points.presenter';
+export { publishAwardRule, stopAwardRule } from './publish-award-rule';
+export { saveAwardRule } from './save-award-rule';
 export { setEarningRule } from './set-earning-rule';
-export { addDays, addMonths, expiresOn, isOver, type Expiry } from './expiry.rules';
+export { addDays } from '../../core/business-day';
+export { addMonths } from '../../core/calendar-day';
+export { expiresOn, isOver, type Expiry } from './expiry.rules';
+export { expireMemberPoints } from './expire-member-points';
+export { releasePending, type ReleaseRun } from './release-pending.job';
 export { expirePoints, type ExpiryRun } from './expire-points.job';
 export { refundSpentPoints, spendPoints, type PointsOrder } from './spend-points';
 export { adjustPoints, type AdjustPoints } from './adjust-points';
@@ -17,4 +44,10 @@ export { holdPoints, type HoldPoints } from './hold-points';
 export { releaseHold } from './release-hold';
 export { setPointsTerms, type SetPointsTerms } from './set-points-terms';
 export { findTermsFor, type PointsTermsFacts } from './terms.queries';
+export { setPaymentTerms, type SetPaymentTerms } from './set-payment-terms';
+export {
+  findPaymentTerms,
+  readUsablePoints,
+  type PaymentTermsFacts,
+} from './payment-terms.queries';
 export { findPointsFaults } from './points-books.report';

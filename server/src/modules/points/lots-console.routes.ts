@@ -8,9 +8,9 @@ import {
   type PointsLot,
 } from '@huike/shared-types';
 import { serveStaff, type Door } from '../../core/serve';
-import { lotsPage, readBalance, readExpiryForecast } from '../ledger';
+import { lotsPage } from '../ledger';
 import { assertSeesMember } from '../members';
-import { presentForecast } from './lots.presenter';
+import { readForecast } from './lots.presenter';
 
 /** What staff may see of the lots a member's points lie in. */
 export function lotRoutes(door: Door): void {
@@ -20,8 +20,7 @@ export function lotRoutes(door: Door): void {
     handle: async ({ actor, input: { memberId } }) => {
       const { read } = door.db;
       await assertSeesMember(read, actor, 'points.read', memberId);
-      const forecast = await readExpiryForecast(read, memberId);
-      return presentForecast(forecast, await readBalance(read, memberId, 'points_frozen'));
+      return readForecast(read, memberId);
     },
   });
   serveStaff(door, pointsEndpoints.listMemberLots, 'points.read', {

@@ -8,8 +8,7 @@ import {
 } from '@huike/shared-types';
 import { assertThat } from '../../core/refusal';
 import { serveMember, type Door } from '../../core/serve';
-import { readBalance, readExpiryForecast } from '../ledger';
-import { presentForecast } from './lots.presenter';
+import { readForecast } from './lots.presenter';
 import { pointsStatementPage } from './points.queries';
 
 /** What a member may ask about their points. */
@@ -25,11 +24,9 @@ export function pointsMemberRoutes(door: Door): void {
   serveMember(door, pointsEndpoints.listMyExpiringLots, {
     input: nothingSchema,
     output: expiryForecastSchema,
-    handle: async ({ actor }) => {
+    handle: ({ actor }) => {
       assertThat(actor.memberId, 'member.not_registered');
-      const forecast = await readExpiryForecast(door.db.read, actor.memberId);
-      const frozen = await readBalance(door.db.read, actor.memberId, 'points_frozen');
-      return presentForecast(forecast, frozen);
+      return readForecast(door.db.read, actor.memberId);
     },
   });
 }

@@ -2,7 +2,7 @@ import { textOf, type Sql } from '../../core/database/sql';
 import type { BookFault } from '../ledger';
 
 /**
- * Proves that adjustments and holds tell what the ledger tells: those that happened have a posting
+ * Proves that adjustments, holds and awards tell what ledger and sales tell: those that happened have a posting
  * of their figure, the others none, and what is held is the balance of the frozen account.
  */
 export async function* findPointsFaults(read: Sql): AsyncGenerator<BookFault> {
@@ -27,6 +27,15 @@ const rules = [
     rule: 'adjustment_has_second_person',
     sql: `SELECT id AS id, points AS detail FROM points_adjustment
           WHERE state = 'approved' AND (decided_by IS NULL OR decided_by = requested_by) ORDER BY id LIMIT 20`,
+  },
+  {
+    rule: 'award_grants_are_of_their_sale',
+    sql: `SELECT g.sale_id AS id, g.points AS detail FROM
+            (SELECT sale_id, SUM(points) AS points, MIN(member_id) AS member_id, MIN(business_on) AS business_on
+             FROM award_grant GROUP BY sale_id) g
+          LEFT JOIN sale s ON s.id = g.sale_id
+          WHERE s.id IS NULL OR s.member_id <> g.member_id OR s.business_on <> g.business_on
+             OR g.points > s.points_earned ORDER BY g.sale_id LIMIT 20`,
   },
   {
     rule: 'holds_sum_to_frozen',

@@ -151,6 +151,8 @@ async function live(steps: number): Promise<void> {
           storeName: '店',
           receiptNo: '',
           explanation: '',
+          explanationEn: '',
+          hasPending: false,
         });
       });
       model.takeBack(sale.id, due);

@@ -1,4 +1,5 @@
-import { addDays, addMonths } from './expiry.rules';
+import { addDays } from '../../core/business-day';
+import { addMonths } from '../../core/calendar-day';
 
 interface ModelLot {
   by: string;
@@ -7,24 +8,24 @@ interface ModelLot {
   left: number;
 }
 
-/** Points of one member as anybody would keep them on paper; what the real ones are held against. */
+/** Points of one member, or money of one rebate account, as anybody would keep them on paper; what the real ones are held against. */
 export class PointsModel {
   private lots: ModelLot[] = [];
   private owed = 0;
   private uses = new Map<string, { lot: ModelLot; amount: number }[]>();
 
   earn(by: string, amount: number, day: string, months: number): true {
+    this.bring(by, amount, addMonths(day, months));
+    return true;
+  }
+
+  /** Repays what is owed; the rest is good to the end of a day. */
+  bring(by: string, amount: number, on: string): void {
     const repaid = Math.min(amount, this.owed);
     this.owed -= repaid;
     if (amount > repaid) {
-      this.lots.push({
-        by,
-        order: this.lots.length,
-        on: addMonths(day, months),
-        left: amount - repaid,
-      });
+      this.lots.push({ by, order: this.lots.length, on, left: amount - repaid });
     }
-    return true;
   }
 
   /** Takes the oldest; false where there is not enough that is not over yet. */

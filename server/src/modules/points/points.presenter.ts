@@ -18,6 +18,7 @@ interface Explanation {
   storeName?: string | null;
   receiptNo?: string | null;
   explanation?: string | null;
+  explanationEn?: string | null;
 }
 
 export function presentPointsEntry(row: PointsEntryRow): PointsEntry {
@@ -34,6 +35,7 @@ export function presentPointsEntry(row: PointsEntryRow): PointsEntry {
     receiptNo: told.receiptNo ?? null,
     note: row.note,
     explanation: told.explanation ?? null,
+    explanationEn: told.explanationEn ?? null,
   };
 }
 

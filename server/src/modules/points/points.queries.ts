@@ -26,7 +26,8 @@ export interface EarningRuleFacts {
 const currentRules = `SELECT r.* FROM earning_rule r
   WHERE r.version_no = (SELECT MAX(v.version_no) FROM earning_rule v WHERE v.org_unit_id = r.org_unit_id)`;
 
-function ruleFrom(row: SqlRow): EarningRuleFacts {
+/** A base rule of a row of `earning_rule`. */
+export function ruleFrom(row: SqlRow): EarningRuleFacts {
   return {
     id: textOf(row['id']),
     orgUnitId: textOf(row['org_unit_id']),
@@ -47,6 +48,15 @@ export async function listRulesOf(
   if (orgUnitIds.length === 0) return [];
   const text = `${currentRules} AND r.org_unit_id IN (${placeholders(orgUnitIds.length)}) ORDER BY r.org_unit_id`;
   return (await read.all(text, orgUnitIds)).map(ruleFrom);
+}
+
+/** A version of a base rule, with the instant it holds from. */
+export type EarningRuleHistory = EarningRuleFacts & { createdAt: Date };
+
+/** Every version of every base rule, by org unit, the newest first. */
+export async function listRuleHistory(read: Sql): Promise<EarningRuleHistory[]> {
+  const rows = await read.all('SELECT * FROM earning_rule ORDER BY org_unit_id, version_no DESC');
+  return rows.map((row) => ({ ...ruleFrom(row), createdAt: instantOf(row['created_at']) }));
 }
 
 /** The rule of the nearest org unit on the way up from a store; undefined where none has one. */

@@ -6,7 +6,7 @@ import {
   type AccountState,
   type LotOrder,
 } from '../ledger';
-import { addMonths } from './expiry.rules';
+import { addMonths } from '../../core/calendar-day';
 import { expireMemberPoints } from './expire-member-points';
 
 /** A movement of a member's points, and what stands behind it. */
@@ -19,6 +19,13 @@ export interface PointsOrder {
   /** The present business day. */
   businessOn: string;
   note: string | null;
+  /** What a statement line tells of it. */
+  explanation?: {
+    storeName: string;
+    receiptNo: string;
+    explanation: string;
+    explanationEn: string;
+  };
 }
 
 /**
@@ -62,7 +69,7 @@ export async function refundSpentPoints(
 
 function post(
   tx: Tx,
-  { amount, source, actorId, businessOn, note }: PointsOrder,
+  { amount, source, actorId, businessOn, note, explanation }: PointsOrder,
   account: Locked<AccountState>,
   direction: 'out' | 'back',
   lots: LotOrder,
@@ -77,6 +84,7 @@ function post(
     actorId,
     businessOn,
     note,
+    ...(explanation ? { explanation: JSON.stringify(explanation) } : {}),
     lots,
     transfers: [{ from, to, amount }],
   });

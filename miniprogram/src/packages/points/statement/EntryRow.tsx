@@ -1,7 +1,9 @@
 import { Text, View } from '@tarojs/components';
 import type { PointsEntry } from '@huike/shared-types/client';
 import { Points } from '../../../components/Points';
+import { preferences } from '../../../preferences/preferences';
 import { formatInstant } from '../../../programme/programme-time';
+import { useObserved } from '../../../state/use-observed';
 import { formatCount } from '../../../texts/number-text';
 import { useText } from '../../../texts/text';
 import styles from './EntryRow.module.scss';
@@ -20,7 +22,9 @@ export function EntryRow({ entry, isOpen, timeZone, onToggle }: Props) {
     formatInstant(entry.at, timeZone),
     entry.receiptNo ? t('statement.receipt', { receipt: entry.receiptNo }) : '',
   ].filter(Boolean);
-  const explanation = [entry.explanation, entry.note].filter(Boolean);
+  const { language } = useObserved(preferences);
+  const told = language === 'en' ? (entry.explanationEn ?? entry.explanation) : entry.explanation;
+  const explanation = [...(told ?? '').split(/[；;] ?/), entry.note].filter(Boolean);
   const tone = entry.delta >= 0 ? 'in' : 'out';
 
   return (
