@@ -1,0 +1,1 @@
+export { queueNotice, type NoticeOrder } from './queue-notice';
