@@ -1,0 +1,6 @@
+export default definePageConfig({
+  navigationBarTitleText: '领券中心',
+  enablePullDownRefresh: true,
+  enableShareAppMessage: true,
+  onReachBottomDistance: 120,
+});

@@ -1,0 +1,4 @@
+export default definePageConfig({
+  navigationBarTitleText: '返利账户',
+  enablePullDownRefresh: true,
+});
