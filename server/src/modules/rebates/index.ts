@@ -1,0 +1,17 @@
+export { listRebateInstruments } from './accounts.queries';
+export { expireRebates, type RebateExpiry } from './expire-rebates.job';
+export { askForRun, changeRun } from './change-run';
+export { convertPoints, type ConversionMade, type ConvertPoints } from './convert-points';
+export { forecastRun } from './forecast-run';
+export { grantForSale, type GrantDesk, type GrantSale } from './grant-for-sale';
+export { createGrantRules, type GrantRules } from './grant-rules';
+export { rebatesMemberRoutes } from './member.routes';
+export { findPolicyFor, listOffers } from './offers.queries';
+export { readyPolicy } from './policies.queries';
+export { findRebateFaults } from './rebate-books.report';
+export { rebatesConsoleRoutes } from './rebates-console.routes';
+export { runNextRebateRun } from './run-rebates.job';
+export { saveTerms, type SaveTerms } from './save-terms';
+export { refundRebate, spendRebate, type RefundRebate, type SpendRebate } from './spend-rebate';
+export { startDueRuns } from './start-due-runs.job';
+export { takeBackGrants, type GrantReturn } from './take-back-grants';

@@ -1,0 +1,7 @@
+import type { Clock } from '../../core/clock';
+
+/** What the routes of rebates need. */
+export interface RebateNeeds {
+  clock: Clock;
+  timeZone: string;
+}
