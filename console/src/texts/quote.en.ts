@@ -1,0 +1,32 @@
+import type { quoteZh } from './quote.zh';
+
+/** The words of coupons, points and rebate at the till in English. */
+export const quoteEn: typeof quoteZh = {
+  title: 'Coupons and deductions',
+  pending: 'Working out the best price, one moment',
+  ready: 'The best price is known and the amount has changed; check it, then take payment',
+  failed: 'The best price is not known. Taking payment now uses no coupon, points or rebate.',
+  retry: 'Try again',
+  isBest: 'Best combination',
+  best: 'Back to the best combination',
+  saved: (amount) => `${amount} saved`,
+  refreshed: 'The quote was renewed, please check again',
+  changed: (from, to) => `The quote was renewed: ${from} is now ${to}. Please tell the customer`,
+  choose: (name) => `Use “${name}”`,
+  rebate: 'Rebate accounts',
+  usePoints: 'Pay with points',
+  pointsLimit: 'Points at most',
+  pointsUnit: 'points',
+  pointsMax: 'All',
+  choices: 'Or choose',
+  others: (count) => `${count} more cannot be used now`,
+  hide: 'Hide',
+  goods: 'Goods',
+  tier: 'Member price',
+  coupons: 'Coupons',
+  points: 'Points',
+  mayConvert: 'May become rebate money:',
+  convert: 'Convert',
+  converted: 'Became rebate money:',
+  pointsToEarn: (points) => `Earns ${points} points`,
+};
