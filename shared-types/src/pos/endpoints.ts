@@ -2,6 +2,13 @@ import type * as z from 'zod';
 import { endpoint } from '../endpoint';
 import type { Page } from '../values';
 import type {
+  createQuoteInput,
+  QuoteReservation,
+  releaseQuoteInput,
+  reserveQuoteInput,
+  SaleQuote,
+} from './quote';
+import type {
   batchOutcomesSchema,
   Changes,
   commitSaleInput,
@@ -37,6 +44,12 @@ const saleRefusals = [
   'sale.tender_mismatch',
   'sale.discount_too_large',
   'sale.time_out_of_range',
+  'sale.quote_needed',
+  'quote.not_found',
+  'quote.mismatch',
+  'quote.expired',
+  'quote.used',
+  'quote.stale',
 ] as const;
 
 export const resolveMember = endpoint<z.input<typeof resolveMemberInput>, Resolution>({
@@ -55,6 +68,40 @@ export const confirmResolution = endpoint<z.input<typeof confirmResolutionInput>
   path: '/pos/member-resolutions/:resolutionId/confirmation',
   summary: 'The cashier confirms that the customer is the one found by phone',
   refusals: ['resolution.not_found', 'resolution.expired', 'member.frozen'],
+});
+
+export const createQuote = endpoint<z.input<typeof createQuoteInput>, SaleQuote>({
+  operationId: 'createQuote',
+  audience: 'pos',
+  method: 'POST',
+  path: '/pos/quotes',
+  summary: 'Says what a basket will cost: tier price, coupons, rebate account, points, and why',
+  refusals: [
+    'resolution.not_found',
+    'resolution.expired',
+    'resolution.unconfirmed',
+    'member.frozen',
+    'sale.discount_too_large',
+    'sale.total_mismatch',
+  ],
+});
+
+export const reserveQuote = endpoint<z.input<typeof reserveQuoteInput>, QuoteReservation>({
+  operationId: 'reserveQuote',
+  audience: 'pos',
+  method: 'POST',
+  path: '/pos/quotes/:quoteId/reservation',
+  summary: 'Keeps the coupons of a quote for it until it expires, while the customer pays the rest',
+  refusals: ['quote.not_found', 'quote.mismatch', 'quote.expired', 'quote.used', 'quote.stale'],
+});
+
+export const releaseQuote = endpoint<z.input<typeof releaseQuoteInput>, QuoteReservation>({
+  operationId: 'releaseQuote',
+  audience: 'pos',
+  method: 'POST',
+  path: '/pos/quotes/:quoteId/release',
+  summary: 'Gives the coupons that were kept for a quote back; done twice it changes nothing more',
+  refusals: ['quote.not_found', 'quote.used'],
 });
 
 export const commitSale = endpoint<z.input<typeof commitSaleInput>, Sale>({

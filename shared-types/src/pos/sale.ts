@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { memberRowSchema } from '../members/member';
+import { scopeMisses } from '../scope/scope-misses';
 import { earningRuleSchema, roundings, tierCardSchema } from '../programme/programme';
 import {
   cursorSchema,
@@ -13,7 +14,7 @@ import {
   textSchema,
 } from '../values';
 
-const storeAndTerminal = {
+export const storeAndTerminal = {
   storeId: idSchema('org'),
   terminalNo: z
     .string()
@@ -24,6 +25,9 @@ const receiptNoSchema = z
   .string()
   .regex(/^[\w\-./]{1,40}$/)
   .meta({ description: 'Unique within the store', example: 'R20261122-0001' });
+
+/** Why an award rule gave nothing: a part of its scope, a better rule, a cap, or less than a point. */
+export const awardMisses = [...scopeMisses, 'beaten', 'cap', 'too_little'] as const;
 
 /** Code, phone or card: the ways to say who the customer is at a till. */
 export const resolveMemberInput = z.strictObject({
@@ -53,8 +57,12 @@ export const confirmResolutionInput = z.strictObject({
   terminalNo: storeAndTerminal.terminalNo,
 });
 
-/** Tenders this version takes; later chapters add stored value, points, coupons, rebate account. */
-export const tenderKinds = ['cash', 'bank_card', 'wechat_pay', 'other'] as const;
+/** Ways to pay that are money, and those that are the member’s own and need a quote. */
+export const moneyTenderKinds = ['cash', 'bank_card', 'wechat_pay', 'other'] as const;
+export const instrumentTenderKinds = ['coupon', 'rebate_account', 'points'] as const;
+export const tenderKinds = [...moneyTenderKinds, ...instrumentTenderKinds] as const;
+export type TenderKind = (typeof tenderKinds)[number];
+export type InstrumentTenderKind = (typeof instrumentTenderKinds)[number];
 export const tenderSchema = z.strictObject({
   kind: z.enum(tenderKinds),
   amountFen: fenSchema,
@@ -73,6 +81,11 @@ export const saleLineInput = z.strictObject({
   discountFen: fenSchema.default(0),
 });
 
+export const quoteHashSchema = z
+  .string()
+  .regex(/^[\w-]{43}$/)
+  .meta({ description: 'As the quote told it' });
+
 const saleTerms = {
   ...storeAndTerminal,
   receiptNo: receiptNoSchema,
@@ -83,10 +96,35 @@ const saleTerms = {
   resolutionId: idSchema('res').optional(),
   lines: z.array(saleLineInput).min(1).max(200),
   tenders: z.array(tenderSchema).max(20),
-  totalFen: fenSchema.meta({ description: 'Must equal the lines and the tenders' }),
+  totalFen: fenSchema.meta({
+    description: 'Must equal the tenders and the lines, less the tier discount of a quote',
+  }),
 };
-export const commitSaleInput = z.strictObject(saleTerms);
+export const commitSaleInput = z.strictObject({
+  ...saleTerms,
+  quoteId: idSchema('qte').optional().meta({
+    description: 'Where coupons, points, the rebate account or a tier price pay; with quoteHash',
+  }),
+  quoteHash: quoteHashSchema.optional(),
+});
 export type CommitSale = z.output<typeof commitSaleInput>;
+
+export const awardOutcomeSchema = z.object({
+  ruleId: idSchema('awr'),
+  versionId: idSchema('awv'),
+  version: z.int(),
+  name: z.string(),
+  eligibleFen: fenSchema.meta({ description: 'What was paid for the goods in scope' }),
+  points: pointsSchema.meta({ description: 'What it gave' }),
+  uncappedPoints: pointsSchema,
+  miss: z.enum(awardMisses).nullable().meta({ description: 'Why it gave nothing; null: it gave' }),
+  cappedBy: z.enum(['sale', 'day']).nullable(),
+  beatenBy: z.string().nullable().meta({ description: 'The rule of its group that gave more' }),
+  textZh: z.string(),
+  textEn: z.string(),
+});
+/** What one award rule had to say to a sale. */
+export type AwardOutcome = z.infer<typeof awardOutcomeSchema>;
 
 export const earningExplanationSchema = z
   .object({
@@ -98,9 +136,28 @@ export const earningExplanationSchema = z
     rounding: z.enum(roundings),
     textZh: z.string(),
     textEn: z.string(),
+    basePoints: pointsSchema
+      .optional()
+      .meta({ description: 'Of the base rate alone; absent: no award rule was looked at' }),
+    awards: z.array(awardOutcomeSchema).optional(),
+    pending: z
+      .object({ points: pointsSchema, releaseOn: daySchema })
+      .optional()
+      .meta({ description: 'What of the points can be used from a later day on' }),
   })
   .meta({ id: 'EarningExplanation' });
 export type EarningExplanation = z.infer<typeof earningExplanationSchema>;
+
+/** What a coupon, points or a rebate account had paid of goods that came back. */
+export const returnedInstrumentSchema = z
+  .object({
+    kind: z.enum(instrumentTenderKinds),
+    reference: z.string().nullable(),
+    name: z.string().nullable(),
+    amountFen: fenSchema,
+    points: pointsSchema.nullable().meta({ description: 'Points given back' }),
+  })
+  .meta({ id: 'ReturnedInstrument' });
 
 export const returnSchema = z
   .object({
@@ -113,9 +170,20 @@ export const returnSchema = z
       z.object({ lineNo: z.number().int(), quantity: z.number().int(), refundFen: fenSchema }),
     ),
     goodsFen: fenSchema.meta({ description: 'Value of the goods returned' }),
+    instrumentFen: fenSchema.meta({ description: 'Of it, what coupons, points and rebate paid' }),
     deductedFen: fenSchema.meta({ description: 'Kept back for points already spent' }),
-    refundFen: fenSchema.meta({ description: 'goodsFen less deductedFen' }),
-    tenders: z.array(z.object({ kind: z.enum(tenderKinds), amountFen: fenSchema })),
+    refundFen: fenSchema.meta({
+      description: 'Money to pay out: goodsFen less instrumentFen and deductedFen',
+    }),
+    tenders: z
+      .array(z.object({ kind: z.enum(tenderKinds), amountFen: fenSchema }))
+      .meta({ description: 'How to pay refundFen out: money alone' }),
+    instruments: z.array(returnedInstrumentSchema).meta({
+      description: 'Points and rebate are back with the member; a coupon’s share lapses',
+    }),
+    restoredCoupons: z.array(z.object({ id: z.string(), name: z.string() })).meta({
+      description: 'Coupons the member has again, once all goods of the sale are back',
+    }),
     pointsTaken: pointsSchema,
     pointsShort: pointsSchema.meta({
       description: 'Points due back that the member no longer had',
@@ -144,8 +212,10 @@ export const saleSchema = z
         quantity: z.number().int(),
         returnedQuantity: z.number().int(),
         unitPriceFen: fenSchema,
-        discountFen: fenSchema,
+        discountFen: fenSchema.meta({ description: 'The till’s and the tier’s together' }),
+        tierDiscountFen: fenSchema.meta({ description: 'Of discountFen, what the tier price is' }),
         netFen: fenSchema,
+        paidFen: fenSchema.meta({ description: 'Of netFen, what money paid; it earns' }),
       }),
     ),
     tenders: z.array(
@@ -153,8 +223,11 @@ export const saleSchema = z
         kind: z.enum(tenderKinds),
         amountFen: fenSchema,
         reference: z.string().nullable(),
+        name: z.string().nullable().meta({ description: 'Of the coupon or rebate account' }),
+        points: pointsSchema.nullable().meta({ description: 'Points paid, under kind points' }),
       }),
     ),
+    quoteId: idSchema('qte').nullable(),
     member: z
       .object({ id: idSchema('mbr'), nameMasked: z.string().nullable(), tierName: z.string() })
       .nullable(),

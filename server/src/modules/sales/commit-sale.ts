@@ -1,22 +1,28 @@
-import type { CommitSale, EarningExplanation, Sale } from '@huike/shared-types';
+import type { CommitSale, Sale } from '@huike/shared-types';
 import { businessDayOf } from '../../core/business-day';
 import { isUniqueFailure } from '../../core/database/constraints';
-import type { Tx } from '../../core/database/transaction';
+import type { Locked, Tx } from '../../core/database/transaction';
 import { newId } from '../../core/ids';
 import { assertThat, Refusal } from '../../core/refusal';
 import { findItemSnapshots } from '../catalogue';
 import { recordMemberEvent } from '../e-card';
 import { lockAccounts } from '../ledger';
-import { readMemberForSale, touchMember, type MemberForSale } from '../members';
-import { earnPoints, explainEarning, findRuleForStore, pointsEarned } from '../points';
+import { countSaleOnDay, readMemberForSale, touchMember, type MemberForSale } from '../members';
+import { grantForSale } from '../rebates';
 import type { StoreFacts } from '../stores';
+import { considerUpgrade } from '../tiers';
 import { assertOneProof, findSaleMember, type SaleMember } from './find-sale-member';
+import { giveEarned } from './give-earned';
+import { insertSale } from './insert-sale';
+import { priceLines, priceLinesAsQuoted, settleTenders, type PricedLine } from './quote.rules';
+import { assertQuoteHolds, lockQuote, useUpQuote, type StoredQuote } from './quotes.queries';
 import { recordSoldStock } from './record-sale-stock';
 import { recordVisit } from './record-visit';
 import type { SaleDesk } from './sale-desk';
-import { assertSaleAddsUp, isBelievableTime } from './sale-totals.rules';
+import { assertSaleAddsUp, isBelievableTime, isInstrument } from './sale-totals.rules';
 import { presentSale } from './sales.presenter';
-import { findSaleByReceipt, insertSale, isSameSale, type SaleFacts } from './sales.queries';
+import { findSaleByReceipt, isSameSale, type SaleFacts, type SoldLine } from './sales.queries';
+import { redeemQuoted, spendInstruments } from './spend-instruments';
 
 /** A till's sale, the store it belongs to and who sent it. */
 export interface CommitSaleOrder {
@@ -31,10 +37,11 @@ export interface CommitSaleOrder {
 }
 
 /**
- * Records a sale and gives its points, in one transaction.
+ * Records a sale, spends what its quote spends, and gives its points, in one transaction.
  *
- * Locks what proves the member, then the member's points accounts, last the stock of the goods. A frozen member's sale is
- * refused, so that the cashier can ask; the sale without the member goes through.
+ * Locks the quote, what proves the member, then the member's points accounts and rebate accounts,
+ * the coupons, last the stock of the goods. A frozen member's sale is refused, so that the cashier
+ * can ask; the sale without the member goes through.
  *
  * A receipt number that is taken is refused before any proof is used up; where the stored sale is
  * this one, the refusal names it (`data.saleId`), so that nobody posts it under another number.
@@ -42,16 +49,17 @@ export interface CommitSaleOrder {
  * @returns the sale as stored; `pointsBalance` is the balance right after it
  * @throws Refusal sale.* where the figures do not add up or the receipt is taken;
  *   request.invalid where several proofs are given;
+ *   quote.* where it is not the sale that was quoted, or that no longer holds;
  *   member_code.*, resolution.*, member.frozen, member.not_found
  */
-export async function commitSale(
-  tx: Tx,
-  desk: SaleDesk,
-  { store, actorId, sale, codeShownAt = tx.now }: CommitSaleOrder,
-): Promise<Sale> {
+export async function commitSale(tx: Tx, desk: SaleDesk, order: CommitSaleOrder): Promise<Sale> {
+  const { store, actorId, sale, codeShownAt = tx.now } = order;
   assertOneProof(sale);
-  assertSaleAddsUp(sale);
   await assertReceiptFree(tx, store.id, sale);
+  const quote = await quoteOf(tx, store, sale);
+  const priced = quote ? priceLinesAsQuoted(sale.lines, quote.body) : priceLines(sale.lines);
+  const settled = quote ? settleTenders(sale.tenders, quote.body) : { tenders: sale.tenders };
+  assertSaleAddsUp({ ...sale, lines: priced });
   const soldAt = sale.soldAt === undefined ? tx.now : new Date(sale.soldAt);
   assertThat(isBelievableTime(soldAt, tx.now), 'sale.time_out_of_range');
   const till = {
@@ -61,6 +69,7 @@ export async function commitSale(
     codeShownAt,
   };
   const memberId = await findSaleMember(tx, desk, till, sale);
+  assertThat(!quote || quote.memberId === memberId, 'quote.mismatch', { part: 'member' });
   const member = memberId === null ? null : await memberOf(tx, memberId);
   const facts: SaleFacts = {
     id: newId('sale', tx.now),
@@ -71,28 +80,66 @@ export async function commitSale(
     businessOn: businessDayOf(soldAt, desk.timeZone),
     member,
     totalFen: sale.totalFen,
-    lines: sale.lines,
-    items: await findItemSnapshots(
-      tx,
-      sale.lines.flatMap(({ itemCode }) => (itemCode === undefined ? [] : [itemCode])),
-    ),
-    tenders: sale.tenders,
+    lines: await soldLines(tx, priced),
+    parts: [],
+    ...settled,
+    quoteId: quote?.id ?? null,
     actorId,
-    earning: member ? await earningOf(tx, store, member, sale.totalFen) : null,
+    earning: null,
     pointsBalance: null,
   };
-  if (member) facts.pointsBalance = await creditMember(tx, desk, facts, member);
+  // Spent before it is earned: what a sale earns does not pay for it.
+  if (quote) await spendInstruments(tx, desk, quote, facts);
+  if (member) await giveEarned(tx, desk, facts, member);
+  await grantForSale(tx, desk, facts);
+  await storeSale(tx, facts, sale);
+  if (quote) await redeemQuoted(tx, desk, quote, facts);
+  if (quote) await useUpQuote(tx, quote, facts.id);
+  if (member) {
+    await tellMember(tx, desk, facts, member);
+    await countForTier(tx, desk, facts, member);
+  }
+  await recordSoldStock(tx, facts);
+  return presentSale(facts);
+}
+
+/**
+ * The locked quote a sale is made by; null where it names none, and then money pays all of it.
+ *
+ * @throws Refusal sale.quote_needed, request.invalid, quote.*
+ */
+async function quoteOf(
+  tx: Tx,
+  store: StoreFacts,
+  { quoteId, quoteHash, terminalNo, tenders }: CommitSaleOrder['sale'],
+): Promise<Locked<StoredQuote> | null> {
+  assertThat((quoteId === undefined) === (quoteHash === undefined), 'request.invalid', {
+    issues: [{ path: 'quoteHash', message: 'give quoteId and quoteHash together' }],
+  });
+  if (quoteId === undefined || quoteHash === undefined) {
+    assertThat(!tenders.some(isInstrument), 'sale.quote_needed');
+    return null;
+  }
+  const quote = await lockQuote(tx, quoteId, { storeId: store.id, terminalNo });
+  assertQuoteHolds(tx, quote, quoteHash);
+  return quote;
+}
+
+async function soldLines(tx: Tx, lines: readonly PricedLine[]): Promise<SoldLine[]> {
+  const codes = lines.flatMap(({ itemCode }) => (itemCode === undefined ? [] : [itemCode]));
+  const items = await findItemSnapshots(tx, codes);
+  return lines.map((line) => ({ ...line, item: items.get(line.itemCode ?? '') ?? null }));
+}
+
+async function storeSale(tx: Tx, facts: SaleFacts, sale: CommitSaleOrder['sale']): Promise<void> {
   try {
     await insertSale(tx, facts);
   } catch (error) {
     const isTaken = isUniqueFailure(error, 'sale__receipt', 'sale.store_id');
     // The number was taken since we looked: look again, so that the refusal says by what.
-    if (isTaken) await assertReceiptFree(tx, store.id, sale);
+    if (isTaken) await assertReceiptFree(tx, facts.store.id, sale);
     throw error;
   }
-  if (member) await tellMember(tx, desk, facts, member);
-  await recordSoldStock(tx, facts);
-  return presentSale(facts);
 }
 
 async function assertReceiptFree(
@@ -116,39 +163,6 @@ async function memberOf(tx: Tx, memberId: string): Promise<MemberForSale> {
   return member;
 }
 
-async function earningOf(
-  tx: Tx,
-  store: StoreFacts,
-  member: MemberForSale,
-  netFen: number,
-): Promise<{ points: number; explanation: EarningExplanation } | null> {
-  const rule = await findRuleForStore(tx, store.orgPath);
-  if (!rule) return null;
-  const { earnMultiplierBp: multiplierBp } = member.tier;
-  const facts = { ...rule, ruleId: rule.id, netFen, multiplierBp, tierName: member.tier.name };
-  return { points: pointsEarned(facts), explanation: explainEarning(facts) };
-}
-
-async function creditMember(
-  tx: Tx,
-  desk: SaleDesk,
-  facts: SaleFacts,
-  member: MemberForSale,
-): Promise<number> {
-  const points = facts.earning?.points ?? 0;
-  return earnPoints(tx, member.id, points, {
-    reason: 'sale',
-    source: facts.id,
-    actorId: facts.actorId,
-    businessOn: facts.businessOn,
-    storeName: facts.store.name,
-    receiptNo: facts.receiptNo,
-    note: null,
-    explanation: facts.earning?.explanation.textZh ?? null,
-    expiry: { orgPath: facts.store.orgPath, today: businessDayOf(tx.now, desk.timeZone) },
-  });
-}
-
 async function tellMember(
   tx: Tx,
   desk: SaleDesk,
@@ -167,8 +181,33 @@ async function tellMember(
       amountFen: facts.totalFen,
       points: facts.earning?.points ?? 0,
       pointsBalance: facts.pointsBalance,
+      ...paidBeside(facts),
       deviceNo: null,
     },
     desk.live,
   );
+}
+
+/** What of the member's own paid for a sale by a quote, for their phone. */
+function paidBeside({ quoteId, tenders }: SaleFacts) {
+  if (quoteId === null) return {};
+  const coupons = tenders.flatMap(({ kind, name = '' }) => (kind === 'coupon' ? [name] : []));
+  const pointsSpent = tenders.reduce((sum, { points }) => sum + (points ?? 0), 0);
+  return {
+    ...(pointsSpent > 0 ? { pointsSpent } : {}),
+    ...(coupons.length > 0 ? { couponName: coupons.join('、') } : {}),
+  };
+}
+
+/** Counts the sale on its business day, and lifts the member where that is enough. */
+async function countForTier(
+  tx: Tx,
+  desk: SaleDesk,
+  { id: saleId, actorId, businessOn, lines, earning }: SaleFacts,
+  { id: memberId, tier }: MemberForSale,
+): Promise<void> {
+  const paidFen = lines.reduce((sum, line) => sum + line.paidFen, 0);
+  const counted = { paidFen, pointsEarned: earning?.points ?? 0, saleCount: 1 };
+  await countSaleOnDay(tx, { memberId, businessOn, ...counted });
+  await considerUpgrade(tx, desk, { memberId, tierId: tier.id, saleId, actorId });
 }

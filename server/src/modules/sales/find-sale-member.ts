@@ -1,4 +1,4 @@
-import { instantOf, sqlInstant, textOf } from '../../core/database/sql';
+import { instantOf, sqlInstant, textOf, type Sql, type SqlRow } from '../../core/database/sql';
 import type { Tx } from '../../core/database/transaction';
 import { assertThat } from '../../core/refusal';
 import { acceptMemberCode } from '../e-card';
@@ -52,26 +52,47 @@ export async function findSaleMember(
   return given.memberId;
 }
 
+/**
+ * Whom a till has recognised; it uses nothing up.
+ *
+ * @throws Refusal resolution.not_found, resolution.unconfirmed, resolution.expired
+ */
+export async function findResolved(
+  read: Sql,
+  resolutionId: string,
+  till: { storeId: string; terminalNo: string },
+  at: Date,
+): Promise<{ memberId: string; expiresAt: Date }> {
+  const row = await read.one(resolutionText, [resolutionId]);
+  return assertResolved(row, till, at);
+}
+
+const resolutionText = `SELECT member_id, store_id, terminal_no, state, expires_at, used_at FROM member_resolution
+     WHERE id = ?`;
+
+function assertResolved(
+  row: SqlRow | undefined,
+  till: { storeId: string; terminalNo: string },
+  at: Date,
+): { memberId: string; expiresAt: Date } {
+  const isHere = row?.['store_id'] === till.storeId && row['terminal_no'] === till.terminalNo;
+  assertThat(row && isHere, 'resolution.not_found');
+  assertThat(row['state'] === 'confirmed', 'resolution.unconfirmed');
+  const expiresAt = instantOf(row['expires_at']);
+  assertThat(row['used_at'] === null && expiresAt > at, 'resolution.expired');
+  return { memberId: textOf(row['member_id']), expiresAt };
+}
+
 async function consumeResolution(
   tx: Tx,
   resolutionId: string,
   till: { storeId: string; terminalNo: string },
 ): Promise<string> {
-  const row = await tx.one(
-    `SELECT member_id, store_id, terminal_no, state, expires_at, used_at FROM member_resolution
-     WHERE id = ?${tx.dialect.forUpdate}`,
-    [resolutionId],
-  );
-  const isHere = row?.['store_id'] === till.storeId && row['terminal_no'] === till.terminalNo;
-  assertThat(row && isHere, 'resolution.not_found');
-  assertThat(row['state'] === 'confirmed', 'resolution.unconfirmed');
-  assertThat(
-    row['used_at'] === null && instantOf(row['expires_at']) > tx.now,
-    'resolution.expired',
-  );
+  const row = await tx.one(`${resolutionText}${tx.dialect.forUpdate}`, [resolutionId]);
+  const { memberId } = assertResolved(row, till, tx.now);
   await tx.run('UPDATE member_resolution SET used_at = ? WHERE id = ?', [
     sqlInstant(tx.now),
     resolutionId,
   ]);
-  return textOf(row['member_id']);
+  return memberId;
 }

@@ -1,6 +1,9 @@
 export { commitSale, type CommitSaleOrder } from './commit-sale';
 export { salesConsoleRoutes } from './console.routes';
 export { posRoutes, type PosNeeds } from './pos.routes';
+export { createQuote, draftQuote, type DraftQuote, type QuoteOrder } from './create-quote';
+export { forgetQuotes } from './quotes.queries';
+export { rebatesPosRoutes } from './rebates-pos.routes';
 export { resolveMember } from './resolve-member';
 export { returnSale, type ReturnOrder } from './return-sale';
 export type { SaleDesk } from './sale-desk';

@@ -31,6 +31,7 @@ import type { StoreFacts, StoreLookup } from '../stores';
 import { changesPage } from './changes.queries';
 import { commitSale } from './commit-sale';
 import { confirmResolution } from './confirm-resolution';
+import { quoteRoutes } from './quotes-pos.routes';
 import { resolveMember } from './resolve-member';
 import { returnSale } from './return-sale';
 import type { SaleDesk } from './sale-desk';
@@ -96,6 +97,8 @@ export function posRoutes(door: Door, needs: PosNeeds): void {
       });
     },
   });
+
+  quoteRoutes(door, needs, storeOf);
 
   servePosCommand(door, posEndpoints.commitSale, {
     input: commitSaleInput,

@@ -6,12 +6,11 @@ import type { SaleFacts } from './sales.queries';
 /** Takes what was sold off the store's stock; lines the catalogue does not know move nothing. */
 export async function recordSoldStock(tx: Tx, sale: SaleFacts): Promise<void> {
   const orders = sale.lines.flatMap((line): MovementOrder[] => {
-    const item = line.itemCode === undefined ? undefined : sale.items.get(line.itemCode);
-    if (!item) return [];
+    if (!line.item) return [];
     return [
       {
         kind: 'sold',
-        itemId: item.id,
+        itemId: line.item.id,
         storeId: sale.store.id,
         delta: -line.quantity,
         source: sale.id,

@@ -4,16 +4,17 @@ import { planReturn, refundByTender } from './return.rules';
 const line = (
   lineNo: number,
   quantity: number,
-  netFen: number,
+  paidFen: number,
   returnedQuantity = 0,
   returnedFen = 0,
 ) => ({
   lineNo,
   name: 'x',
   quantity,
-  netFen,
+  paidFen,
   returnedQuantity,
   returnedFen,
+  parts: [],
 });
 
 function codeOf(work: () => unknown): string {
@@ -28,8 +29,8 @@ function codeOf(work: () => unknown): string {
 
 test('without lines everything that is left comes back', () => {
   expect(planReturn([line(1, 3, 1000, 1, 333), line(2, 1, 50)], undefined)).toEqual([
-    { lineNo: 1, quantity: 2, refundFen: 667 },
-    { lineNo: 2, quantity: 1, refundFen: 50 },
+    { lineNo: 1, quantity: 2, refundFen: 667, moneyFen: 667, parts: [] },
+    { lineNo: 2, quantity: 1, refundFen: 50, moneyFen: 50, parts: [] },
   ]);
 });
 
@@ -48,13 +49,14 @@ test('refuses an unknown line, and a sale with nothing left', () => {
   expect(codeOf(() => planReturn([line(1, 1, 10, 1, 10)], undefined))).toBe('return.nothing_left');
 });
 
-test('a refund goes to the tenders in proportion to what is left of each', () => {
-  const tenders = [
+test('a refund goes to the tenders in proportion to what is left of each, money alone', () => {
+  const [cash, card, points] = [
     { tenderNo: 1, kind: 'cash', amountFen: 100, refundedFen: 0 },
     { tenderNo: 2, kind: 'bank_card', amountFen: 300, refundedFen: 0 },
-  ];
-  expect(refundByTender(tenders, 200)).toEqual([
-    { tenderNo: 1, kind: 'cash', amountFen: 50 },
-    { tenderNo: 2, kind: 'bank_card', amountFen: 150 },
+    { tenderNo: 3, kind: 'points', amountFen: 300, refundedFen: 0 },
+  ] as const;
+  expect(refundByTender([cash, card, points], 200)).toEqual([
+    { tender: cash, amountFen: 50 },
+    { tender: card, amountFen: 150 },
   ]);
 });

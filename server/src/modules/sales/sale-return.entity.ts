@@ -1,5 +1,6 @@
 import { Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import {
+  DocumentColumn,
   IdColumn,
   InstantColumn,
   RefColumn,
@@ -31,6 +32,10 @@ export class SaleReturnRecord {
   @WholeColumn('points_balance', { nullable: true }) pointsBalance: number | null;
   @TextColumn('reason', 200) reason: string;
   @TextColumn('actor_id', 40) actorId: string;
+  /** Of `goods_fen`, what coupons, points and the rebate account had paid. */
+  @WholeColumn('instrument_fen', { default: 0 }) instrumentFen: number;
+  /** Coupons that its member has again, for with this one all goods were back: ids and names. */
+  @DocumentColumn('restored_coupons', { nullable: true }) restoredCoupons: string | null;
 }
 
 @Entity('sale_return_line')
@@ -51,4 +56,6 @@ export class SaleReturnTenderRecord {
   @PrimaryColumn({ name: 'tender_no', type: 'bigint' }) tenderNo: number;
   @TextColumn('kind', 20) kind: string;
   @WholeColumn('amount_fen') amountFen: number;
+  /** Points given back, under kind `points`. */
+  @WholeColumn('points', { nullable: true }) points: number | null;
 }

@@ -1,4 +1,4 @@
-import { proportionOf } from '@huike/shared-types';
+import { instrumentTenderKinds, proportionOf } from '@huike/shared-types';
 import { assertThat } from '../../core/refusal';
 
 /** A line as a till sends it. */
@@ -15,6 +15,20 @@ export function netOfLine({ quantity, unitPriceFen, discountFen }: LineFacts): n
 }
 
 /**
+ * Checks that no line costs less than nothing and that each is there once.
+ *
+ * @throws Refusal sale.discount_too_large, sale.total_mismatch
+ */
+export function assertLinesAddUp(lines: readonly LineFacts[]): void {
+  const seen = new Set<number>();
+  for (const line of lines) {
+    assertThat(netOfLine(line) >= 0, 'sale.discount_too_large', { lineNo: line.lineNo });
+    assertThat(!seen.has(line.lineNo), 'sale.total_mismatch', { lineNo: line.lineNo });
+    seen.add(line.lineNo);
+  }
+}
+
+/**
  * Checks that lines, total and tenders agree to the fen.
  *
  * @throws Refusal sale.discount_too_large, sale.total_mismatch, sale.tender_mismatch
@@ -24,12 +38,7 @@ export function assertSaleAddsUp(sale: {
   tenders: readonly { amountFen: number }[];
   totalFen: number;
 }): void {
-  const seen = new Set<number>();
-  for (const line of sale.lines) {
-    assertThat(netOfLine(line) >= 0, 'sale.discount_too_large', { lineNo: line.lineNo });
-    assertThat(!seen.has(line.lineNo), 'sale.total_mismatch', { lineNo: line.lineNo });
-    seen.add(line.lineNo);
-  }
+  assertLinesAddUp(sale.lines);
   const linesFen = sale.lines.reduce((sum, line) => sum + netOfLine(line), 0);
   assertThat(linesFen === sale.totalFen, 'sale.total_mismatch', { linesFen });
   const tendersFen = sale.tenders.reduce((sum, tender) => sum + tender.amountFen, 0);
@@ -55,4 +64,9 @@ const latestMs = 5 * 60 * 1000;
 export function isBelievableTime(soldAt: Date, now: Date): boolean {
   const age = now.getTime() - soldAt.getTime();
   return age <= earliestMs && age >= -latestMs;
+}
+
+/** Whether a tender is the member's own and no money: a coupon, a rebate account, points. */
+export function isInstrument({ kind }: { kind: string }): boolean {
+  return (instrumentTenderKinds as readonly string[]).includes(kind);
 }

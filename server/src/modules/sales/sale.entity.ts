@@ -34,6 +34,7 @@ export class SaleRecord {
   @DocumentColumn('earning', { nullable: true }) earning: string | null;
   @TextColumn('actor_id', 40) actorId: string;
   @InstantColumn('recorded_at') recordedAt: Date;
+  @RefColumn('quote_id', { nullable: true }) quoteId: string | null;
 }
 
 /** One line of a sale. */
@@ -61,6 +62,24 @@ export class SaleLineRecord {
   @RefColumn('category_id', { nullable: true }) categoryId: string | null;
   @RefColumn('brand_id', { nullable: true }) brandId: string | null;
   @RefColumn('supplier_id', { nullable: true }) supplierId: string | null;
+  /** Of `net_fen`, what money paid for: less coupons, points and rebate. It is what earns. */
+  @WholeColumn('paid_fen', { default: 0 }) paidFen: number;
+  /** Of `discount_fen`, what the member's tier price is. */
+  @WholeColumn('tier_discount_fen', { default: 0 }) tierDiscountFen: number;
+}
+
+/** What a coupon, a rebate account or points paid of one line; without rows money paid all of it. */
+@Entity('sale_line_part')
+@Check('sale_line_part__positive', 'amount_fen > 0')
+@Check('sale_line_part__returned_within_amount', 'returned_fen >= 0 AND returned_fen <= amount_fen')
+export class SaleLinePartRecord {
+  @ForeignKey('SaleRecord', { name: 'sale_line_part__of_sale' })
+  @PrimaryColumn({ name: 'sale_id', type: 'varchar', length: 30 })
+  saleId: string;
+  @PrimaryColumn({ name: 'line_no', type: 'bigint' }) lineNo: number;
+  @PrimaryColumn({ name: 'tender_no', type: 'bigint' }) tenderNo: number;
+  @WholeColumn('amount_fen') amountFen: number;
+  @WholeColumn('returned_fen') returnedFen: number;
 }
 
 /** One way a sale was paid. */
@@ -75,4 +94,8 @@ export class SaleTenderRecord {
   @WholeColumn('amount_fen') amountFen: number;
   @TextColumn('reference', 64, { nullable: true }) reference: string | null;
   @WholeColumn('refunded_fen') refundedFen: number;
+  /** Of the coupon or the rebate account, as it was called then. */
+  @TextColumn('name', 80, { nullable: true }) name: string | null;
+  /** Points paid, under kind `points`. */
+  @WholeColumn('points', { nullable: true }) points: number | null;
 }

@@ -1,5 +1,6 @@
 import { textOf, type Sql } from '../../core/database/sql';
 import type { BookFault } from '../ledger';
+import { findInstrumentFaults } from './instruments-books.report';
 
 /**
  * Proves that sales, returns, points and member summaries tell the same story: lines and tenders
@@ -12,6 +13,7 @@ export async function* findSalesFaults(read: Sql): AsyncGenerator<BookFault> {
       yield { rule, rowId: textOf(row['id']), detail: String(row['detail']) };
     }
   }
+  yield* findInstrumentFaults(read);
 }
 
 /** What a posting moved on the accounts of `owner`, less what it moved on other members': a fault. */
@@ -87,8 +89,8 @@ const rules = [
             ON l.return_id = r.id
           LEFT JOIN (SELECT return_id, SUM(amount_fen) AS fen FROM sale_return_tender GROUP BY return_id) t
             ON t.return_id = r.id
-          WHERE COALESCE(l.fen, 0) <> r.goods_fen OR COALESCE(t.fen, 0) <> r.refund_fen
-             OR r.refund_fen + r.deducted_fen <> r.goods_fen
+          WHERE COALESCE(l.fen, 0) <> r.goods_fen OR COALESCE(t.fen, 0) <> r.refund_fen + r.instrument_fen
+             OR r.refund_fen + r.deducted_fen + r.instrument_fen <> r.goods_fen
           ORDER BY r.id LIMIT 20`,
   },
   {

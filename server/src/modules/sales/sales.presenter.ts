@@ -1,4 +1,12 @@
-import type { Resolution, Return, Sale, SaleRow } from '@huike/shared-types';
+import {
+  instrumentTenderKinds,
+  type InstrumentTenderKind,
+  type Resolution,
+  type Return,
+  type Sale,
+  type SaleRow,
+  type TenderKind,
+} from '@huike/shared-types';
 import {
   instantOf,
   numberOf,
@@ -8,10 +16,7 @@ import {
   type SqlRow,
 } from '../../core/database/sql';
 import { presentTier, type MemberForSale } from '../members';
-import { netOfLine } from './sale-totals.rules';
 import { earningOf, type SaleFacts, type StoredSale } from './sales.queries';
-
-type TenderKind = Sale['tenders'][number]['kind'];
 
 export function presentResolution(
   resolution: { id: string; state: Resolution['state']; expiresAt: Date },
@@ -52,13 +57,18 @@ export function presentSale(facts: SaleFacts): Sale {
       returnedQuantity: 0,
       unitPriceFen: line.unitPriceFen,
       discountFen: line.discountFen,
-      netFen: netOfLine(line),
+      tierDiscountFen: line.tierDiscountFen,
+      netFen: line.netFen,
+      paidFen: line.paidFen,
     })),
     tenders: facts.tenders.map((tender) => ({
-      kind: tender.kind as TenderKind,
+      kind: tender.kind,
       amountFen: tender.amountFen,
       reference: tender.reference ?? null,
+      name: tender.name ?? null,
+      points: tender.points ?? null,
     })),
+    quoteId: facts.quoteId,
     member: facts.member && {
       id: facts.member.id,
       nameMasked: facts.member.nameMasked,
@@ -92,13 +102,18 @@ export function presentStoredSale({ sale, lines, tenders, returns }: StoredSale)
       returnedQuantity: numberOf(line['returned_quantity']),
       unitPriceFen: numberOf(line['unit_price_fen']),
       discountFen: numberOf(line['discount_fen']),
+      tierDiscountFen: numberOf(line['tier_discount_fen']),
       netFen: numberOf(line['net_fen']),
+      paidFen: numberOf(line['paid_fen']),
     })),
     tenders: tenders.map((tender) => ({
       kind: textOf(tender['kind']) as TenderKind,
       amountFen: numberOf(tender['amount_fen']),
       reference: textOrNull(tender['reference']),
+      name: textOrNull(tender['name']),
+      points: numberOrNull(tender['points']),
     })),
+    quoteId: textOrNull(sale['quote_id']),
     member:
       memberId === null
         ? null
@@ -111,16 +126,22 @@ export function presentStoredSale({ sale, lines, tenders, returns }: StoredSale)
     pointsBalance: numberOrNull(sale['points_balance']),
     earning: earningOf(sale),
     returns: returns.map(({ row, lines: backLines, tenders: backTenders }) =>
-      presentReturn(row, backLines, backTenders),
+      presentReturn(row, backLines, backTenders, tenders),
     ),
   };
 }
 
+const isInstrument = (kind: unknown): kind is InstrumentTenderKind =>
+  instrumentTenderKinds.some((one) => one === kind);
+
+/** @param saleTenders the tenders of the sale, which say what an instrument is called */
 export function presentReturn(
   row: SqlRow,
   lines: readonly SqlRow[],
   tenders: readonly SqlRow[],
+  saleTenders: readonly SqlRow[],
 ): Return {
+  const paidBy = new Map(saleTenders.map((tender) => [numberOf(tender['tender_no']), tender]));
   return {
     id: textOf(row['id']),
     saleId: textOf(row['sale_id']),
@@ -133,12 +154,32 @@ export function presentReturn(
       refundFen: numberOf(line['refund_fen']),
     })),
     goodsFen: numberOf(row['goods_fen']),
+    instrumentFen: numberOf(row['instrument_fen']),
     deductedFen: numberOf(row['deducted_fen']),
     refundFen: numberOf(row['refund_fen']),
-    tenders: tenders.map((tender) => ({
-      kind: textOf(tender['kind']) as TenderKind,
-      amountFen: numberOf(tender['amount_fen']),
-    })),
+    tenders: tenders
+      .filter((tender) => !isInstrument(tender['kind']))
+      .map((tender) => ({
+        kind: textOf(tender['kind']) as TenderKind,
+        amountFen: numberOf(tender['amount_fen']),
+      })),
+    instruments: tenders.flatMap((tender) => {
+      const { kind } = tender;
+      if (!isInstrument(kind)) return [];
+      const paid = paidBy.get(numberOf(tender['tender_no']));
+      return [
+        {
+          kind,
+          reference: textOrNull(paid?.['reference'] ?? null),
+          name: textOrNull(paid?.['name'] ?? null),
+          amountFen: numberOf(tender['amount_fen']),
+          points: numberOrNull(tender['points']),
+        },
+      ];
+    }),
+    restoredCoupons: JSON.parse(
+      textOrNull(row['restored_coupons']) ?? '[]',
+    ) as Return['restoredCoupons'],
     pointsTaken: numberOf(row['points_taken']),
     pointsShort: numberOf(row['points_short']) + numberOf(row['points_owed']),
     pointsBalance: numberOrNull(row['points_balance']),

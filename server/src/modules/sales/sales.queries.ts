@@ -1,18 +1,58 @@
-import type { EarningExplanation } from '@huike/shared-types';
+import type { EarningExplanation, TenderKind } from '@huike/shared-types';
 import {
   numberOf,
-  sqlInstant,
+  numberOrNull,
   textOf,
   textOrNull,
   type Sql,
   type SqlRow,
-  type SqlValue,
 } from '../../core/database/sql';
 import { locked, type Locked, type Tx } from '../../core/database/transaction';
 import type { ItemSnapshot } from '../catalogue';
 import type { MemberForSale } from '../members';
 import type { StoreFacts } from '../stores';
-import { netOfLine } from './sale-totals.rules';
+import type { ReturnableLine, StoredTender } from './return.rules';
+
+/** A line as a till sends it. */
+export interface SentLine {
+  lineNo: number;
+  itemCode?: string | undefined;
+  name: string;
+  quantity: number;
+  unitPriceFen: number;
+  discountFen: number;
+}
+
+/** A line of a sale about to be stored, with what its item is. */
+export interface SoldLine extends SentLine {
+  /** Price times quantity less the discounts, the till's and the tier's. */
+  netFen: number;
+  /** What the member's tier price takes off; `discountFen` is then both together. */
+  tierDiscountFen: number;
+  /** Of `netFen`, what money pays for: less coupons, points and rebate. It is what earns. */
+  paidFen: number;
+  /** Null where the catalogue does not know the line. */
+  item: ItemSnapshot | null;
+}
+
+/** One way a sale is paid. */
+export interface SoldTender {
+  kind: TenderKind;
+  amountFen: number;
+  reference?: string | undefined;
+  /** Of the coupon or the rebate account. */
+  name?: string;
+  /** Points paid, under kind `points`. */
+  points?: number | null;
+}
+
+/** What a tender that is no money pays of a line. */
+export interface SoldPart {
+  lineNo: number;
+  /** The tender's place in the sale, from 1. */
+  tenderNo: number;
+  amountFen: number;
+}
 
 /** A sale about to be stored. */
 export interface SaleFacts {
@@ -24,104 +64,19 @@ export interface SaleFacts {
   businessOn: string;
   member: MemberForSale | null;
   totalFen: number;
-  lines: readonly {
-    lineNo: number;
-    itemCode?: string | undefined;
-    name: string;
-    quantity: number;
-    unitPriceFen: number;
-    discountFen: number;
-  }[];
-  /** What the catalogue knows of the lines, by item code. */
-  items: ReadonlyMap<string, ItemSnapshot>;
-  tenders: readonly { kind: string; amountFen: number; reference?: string | undefined }[];
+  lines: readonly SoldLine[];
+  tenders: readonly SoldTender[];
+  /** What the tenders that are no money pay of each line. */
+  parts: readonly SoldPart[];
+  quoteId: string | null;
   actorId: string;
-  earning: { points: number; explanation: EarningExplanation } | null;
+  earning: {
+    points: number;
+    /** Of `points`, those that wait for a later day. */
+    pending: { points: number; releaseOn: string } | null;
+    explanation: EarningExplanation;
+  } | null;
   pointsBalance: number | null;
-}
-
-/** Stores a sale with its lines and tenders: three statements whatever their number. */
-export async function insertSale(tx: Tx, sale: SaleFacts): Promise<void> {
-  await tx.run(
-    `INSERT INTO sale
-       (id, store_id, store_name, org_path, terminal_no, receipt_no, sold_at, business_on, member_id, tier_name,
-        member_name_masked, total_fen, returned_fen, points_earned, points_due_back, points_balance, earning,
-        actor_id, recorded_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, ?, ?, ?, ?)`,
-    [
-      sale.id,
-      sale.store.id,
-      sale.store.name,
-      sale.store.orgPath,
-      sale.terminalNo,
-      sale.receiptNo,
-      sqlInstant(sale.soldAt),
-      sale.businessOn,
-      sale.member?.id ?? null,
-      sale.member?.tier.name ?? null,
-      sale.member?.nameMasked ?? null,
-      sale.totalFen,
-      sale.earning?.points ?? 0,
-      sale.pointsBalance,
-      sale.earning ? JSON.stringify(sale.earning.explanation) : null,
-      sale.actorId,
-      sqlInstant(tx.now),
-    ],
-  );
-  await insertMany(
-    tx,
-    `INSERT INTO sale_line
-       (sale_id, line_no, item_code, name, quantity, unit_price_fen, discount_fen, net_fen, returned_quantity, returned_fen,
-        item_id, category_id, brand_id, supplier_id)
-     VALUES`,
-    sale.lines.map((line) => [
-      sale.id,
-      line.lineNo,
-      line.itemCode ?? null,
-      line.name,
-      line.quantity,
-      line.unitPriceFen,
-      line.discountFen,
-      netOfLine(line),
-      0,
-      0,
-      ...snapshotOf(sale, line.itemCode),
-    ]),
-  );
-  await insertMany(
-    tx,
-    'INSERT INTO sale_tender (sale_id, tender_no, kind, amount_fen, reference, refunded_fen) VALUES',
-    sale.tenders.map((tender, index) => [
-      sale.id,
-      index + 1,
-      tender.kind,
-      tender.amountFen,
-      tender.reference ?? null,
-      0,
-    ]),
-  );
-}
-
-function snapshotOf(sale: SaleFacts, itemCode: string | undefined): (string | null)[] {
-  const item = itemCode === undefined ? undefined : sale.items.get(itemCode);
-  return [
-    item?.id ?? null,
-    item?.categoryId ?? null,
-    item?.brandId ?? null,
-    item?.supplierId ?? null,
-  ];
-}
-
-/** Inserts all rows with one statement. */
-export async function insertMany(
-  tx: Tx,
-  head: string,
-  rows: readonly (readonly SqlValue[])[],
-): Promise<void> {
-  const [first] = rows;
-  if (!first) return;
-  const one = `(${first.map(() => '?').join(', ')})`;
-  await tx.run(`${head} ${rows.map(() => one).join(', ')}`, rows.flat());
 }
 
 /** One sale's own row, without its lines. */
@@ -177,7 +132,7 @@ export async function findSaleByReceipt(
 export async function isSameSale(
   read: Sql,
   earlier: EarlierSale,
-  sale: Pick<SaleFacts, 'terminalNo' | 'totalFen' | 'lines' | 'tenders'>,
+  sale: Pick<SaleFacts, 'terminalNo' | 'totalFen' | 'tenders'> & { lines: readonly SentLine[] },
 ): Promise<boolean> {
   if (earlier.terminalNo !== sale.terminalNo || earlier.totalFen !== sale.totalFen) return false;
   const stored = {
@@ -187,7 +142,8 @@ export async function isSameSale(
       textOf(line['name']),
       numberOf(line['quantity']),
       numberOf(line['unit_price_fen']),
-      numberOf(line['discount_fen']),
+      // The till tells its own discount; the tier's is the quote's.
+      numberOf(line['discount_fen']) - numberOf(line['tier_discount_fen']),
     ]),
     tenders: (await tendersOf(read, earlier.id)).map((tender) => [
       textOf(tender['kind']),
@@ -220,33 +176,55 @@ export async function lockSale(tx: Tx, saleId: string): Promise<Locked<SqlRow> |
   return row ? locked(row) : undefined;
 }
 
-/** What of a line can still come back. */
-export interface ReturnableLine {
-  lineNo: number;
-  name: string;
-  quantity: number;
-  netFen: number;
-  returnedQuantity: number;
-  returnedFen: number;
-}
-
 export async function linesOf(read: Sql, saleId: string): Promise<SqlRow[]> {
   return read.all('SELECT * FROM sale_line WHERE sale_id = ? ORDER BY line_no', [saleId]);
 }
 
-export function returnableLineFrom(row: SqlRow): ReturnableLine {
-  return {
+/** Lines of a sale as a return needs them; `parts` are the sale's rows of `sale_line_part`. */
+export function returnableLinesFrom(
+  lines: readonly SqlRow[],
+  parts: readonly SqlRow[],
+): ReturnableLine[] {
+  return lines.map((row) => ({
     lineNo: numberOf(row['line_no']),
     name: textOf(row['name']),
     quantity: numberOf(row['quantity']),
-    netFen: numberOf(row['net_fen']),
+    paidFen: numberOf(row['paid_fen']),
     returnedQuantity: numberOf(row['returned_quantity']),
     returnedFen: numberOf(row['returned_fen']),
-  };
+    parts: parts
+      .filter((part) => numberOf(part['line_no']) === numberOf(row['line_no']))
+      .map((part) => ({
+        tenderNo: numberOf(part['tender_no']),
+        amountFen: numberOf(part['amount_fen']),
+        returnedFen: numberOf(part['returned_fen']),
+      })),
+  }));
+}
+
+/** What tenders that are no money paid of a sale's lines; only a sale by a quote has any. */
+export async function partsOf(read: Sql, sale: SqlRow): Promise<SqlRow[]> {
+  if (sale['quote_id'] === null) return [];
+  return read.all('SELECT * FROM sale_line_part WHERE sale_id = ? ORDER BY line_no, tender_no', [
+    textOf(sale['id']),
+  ]);
 }
 
 export async function tendersOf(read: Sql, saleId: string): Promise<SqlRow[]> {
   return read.all('SELECT * FROM sale_tender WHERE sale_id = ? ORDER BY tender_no', [saleId]);
+}
+
+/** A row of `sale_tender` as a return needs it. */
+export function storedTenderFrom(row: SqlRow): StoredTender {
+  return {
+    tenderNo: numberOf(row['tender_no']),
+    kind: textOf(row['kind']),
+    amountFen: numberOf(row['amount_fen']),
+    refundedFen: numberOf(row['refunded_fen']),
+    reference: textOrNull(row['reference']),
+    name: textOrNull(row['name']),
+    points: numberOrNull(row['points']),
+  };
 }
 
 /** A sale with everything that belongs to it, as stored. */
