@@ -90,10 +90,16 @@ async function waitForMember(till) {
   await till.locator('#till-member button').waitFor();
 }
 
+/** Waits until the till knows what the customer has to pay. */
+async function waitForPrice(till) {
+  await till.locator('#till-checkout[aria-busy="false"]').waitFor();
+}
+
 /** Takes an amount in yuan and the customer's money. @returns what the till says */
 async function sell(till, yuan) {
   await till.locator('#till-amount').fill(yuan);
   await till.locator('#till-amount').press('Enter');
+  await waitForPrice(till);
   const sentAt = Date.now();
   await till.locator('#till-pay').click();
   await till.locator('#till-result').waitFor();
@@ -131,5 +137,6 @@ module.exports = {
   scan,
   sell,
   waitForMember,
+  waitForPrice,
   callFrom,
 };

@@ -41,6 +41,31 @@ export function ReturnFacts({ value }: { value: Return }) {
             </>
           ),
         },
+        ...(value.instruments.length > 0
+          ? [
+              {
+                label: texts.sale.instruments,
+                value: value.instruments.map((instrument) => (
+                  <div key={`${instrument.kind}${instrument.reference ?? ''}`}>
+                    {texts.tenders[instrument.kind]} <Money fen={instrument.amountFen} />{' '}
+                    {instrument.points === null
+                      ? (instrument.name ?? '')
+                      : texts.sale.pointsOf(instrument.points)}
+                  </div>
+                )),
+              },
+            ]
+          : []),
+        ...(value.restoredCoupons.length > 0
+          ? [
+              {
+                label: texts.sale.restoredCoupons,
+                value: value.restoredCoupons.map((coupon) => (
+                  <div key={coupon.id}>{coupon.name}</div>
+                )),
+              },
+            ]
+          : []),
         {
           label: texts.sale.pointsTaken,
           value: (

@@ -1,7 +1,6 @@
 import { posEndpoints, type Sale } from '@huike/shared-types/client';
 import { Alert, Drawer, Flex, Skeleton, Table, Tag } from 'antd';
 import { useEndpoint } from '../api/use-endpoint';
-import { usePreferences } from '../preferences/use-preferences';
 import { useTexts } from '../texts/use-texts';
 import { CopyText } from '../ui/CopyText';
 import { Count } from '../ui/Count';
@@ -10,6 +9,7 @@ import { FactList } from '../ui/FactList';
 import { KeyFigures } from '../ui/KeyFigures';
 import { Moment } from '../ui/Moment';
 import { Money } from '../ui/Money';
+import { EarningReasons } from './EarningReasons';
 import { ReturnFacts } from './ReturnFacts';
 
 /** One sale from the side: lines, tenders, points and returns. */
@@ -43,7 +43,6 @@ function SaleView({ saleId }: { saleId: string }) {
 
 function SaleBody({ sale }: { sale: Sale }) {
   const texts = useTexts();
-  const { language } = usePreferences();
   return (
     <Flex vertical gap={20}>
       <KeyFigures
@@ -65,9 +64,7 @@ function SaleBody({ sale }: { sale: Sale }) {
           },
         ]}
       />
-      {sale.earning && (
-        <Alert type="info" title={language === 'zh' ? sale.earning.textZh : sale.earning.textEn} />
-      )}
+      {sale.earning && <Alert type="info" title={<EarningReasons earning={sale.earning} />} />}
       <FactList
         facts={[
           { label: texts.sale.receiptNo, value: <CopyText text={sale.receiptNo} /> },
@@ -84,7 +81,9 @@ function SaleBody({ sale }: { sale: Sale }) {
             value: sale.tenders.map((tender) => (
               <div key={`${tender.kind}${tender.amountFen}${tender.reference ?? ''}`}>
                 {texts.tenders[tender.kind]} <Money fen={tender.amountFen} />{' '}
-                {tender.reference ?? ''}
+                {tender.points === null
+                  ? (tender.name ?? tender.reference ?? '')
+                  : texts.sale.pointsOf(tender.points)}
               </div>
             )),
           },

@@ -20,11 +20,14 @@ import { LineList } from './LineList';
 import { MemberPanel } from './MemberPanel';
 import { PayBar } from './PayBar';
 import { Payment } from './Payment';
+import { QuotePanel } from './QuotePanel';
+import { RebateOffers } from './RebateOffers';
 import { ResultPanel } from './ResultPanel';
 import { classifyScan } from './scan';
 import { TillNotice } from './TillNotice';
 import { useBasket } from './use-basket';
 import { useItemLookup } from './use-item-lookup';
+import { useQuote } from './use-quote';
 import { useRecognition } from './use-recognition';
 
 /** Goods waiting for their price, scanned or typed before it. */
@@ -47,6 +50,10 @@ export function Checkout({ place }: { place: TillPlace | undefined }) {
   const [awaiting, setAwaiting] = useState<AwaitingPrice>();
   const [sold, setSold] = useState<Sale>();
   const [hint, setHint] = useState<string>();
+  /** Why the member had to be forgotten. */
+  const [memberGone, setMemberGone] = useState<Refused>();
+  /** The amount in sight when the cashier took payment before the quote was there. */
+  const [promisedFen, setPromisedFen] = useState<number>();
   const [isRegistering, setIsRegistering] = useState(false);
   const scanBox = useRef<InputRef>(null);
   const amountBox = useRef<InputRef>(null);
@@ -58,22 +65,42 @@ export function Checkout({ place }: { place: TillPlace | undefined }) {
     focusScan();
   });
   const { lookUp, isLookingUp } = useItemLookup();
+  const quoting = useQuote(place, basket);
+  const { quote } = quoting;
+  const dueFen = quote?.payFen ?? totalOf(basket);
   const isLocked = commit.phase !== 'idle';
   const isAnythingOn = basket.lines.length > 0 || basket.member !== null;
 
   useEffect(() => scanBox.current?.focus(), []);
-  const error = commit.error ?? recognition.error;
+  const error = commit.error ?? recognition.error ?? memberGone;
+  const renewQuote = useLatest(quoting.renew);
   useEffect(() => {
-    // A recognition the server no longer takes must not be sent again with the next try.
-    const isMemberGone =
-      commit.error instanceof Refused && commit.error.reply.code.startsWith('resolution.');
-    if (isMemberGone) dispatch({ type: 'forget_member' });
-  }, [commit.error, dispatch]);
+    for (const failure of [commit.error, quoting.error]) {
+      if (!(failure instanceof Refused)) continue;
+      // A recognition the server no longer takes must not be sent again with the next try.
+      if (failure.reply.code.startsWith('resolution.')) {
+        setMemberGone(failure);
+        dispatch({ type: 'forget_member' });
+      }
+    }
+    const isQuoteGone =
+      commit.error instanceof Refused && commit.error.reply.code.startsWith('quote.');
+    if (isQuoteGone) void renewQuote.current?.();
+  }, [commit.error, dispatch, quoting.error, renewQuote]);
 
   const clearNotices = () => {
     setHint(undefined);
+    setMemberGone(undefined);
     commit.clearError();
     recognition.dismiss();
+  };
+  const changeBalance = (pointsBalance: number) => {
+    const { member: resolution } = basket;
+    if (!resolution) return;
+    const member = { ...resolution.member, pointsBalance };
+    dispatch({ type: 'recognise', member: { ...resolution, member } });
+    void quoting.renew();
+    focusScan();
   };
   const startAnew = () => {
     dispatch({ type: 'clear' });
@@ -172,19 +199,32 @@ export function Checkout({ place }: { place: TillPlace | undefined }) {
     addLine(amountFen);
   };
 
-  const problem = problemOf(basket);
+  const problem = problemOf(basket, dueFen);
   const pay = async () => {
     if (commit.phase === 'unknown') return finish(await commit.retry());
     if (sold || commit.phase === 'sending') return;
     if (!place) return setHint(texts.till.chooseStoreFirst);
     if (problem) return setHint(texts.till.problems[problem]);
     if (isLookingUp) return setHint(texts.till.itemPending);
+    if (quoting.isPending) {
+      setPromisedFen(dueFen);
+      return setHint(texts.quote.pending);
+    }
     if (recognition.isBusy || recognition.asked) return setHint(texts.till.memberPending);
     setHint(undefined);
     recognition.dismiss();
     const receiptNo = basket.receiptNo || newReceiptNo(place.terminalNo);
-    finish(await commit.send(saleInput({ ...basket, receiptNo }, place)));
+    finish(await commit.send(saleInput({ ...basket, receiptNo }, place, quote)));
   };
+
+  const latestPay = useLatest(pay);
+  useEffect(() => {
+    if (promisedFen === undefined || quoting.isPending) return;
+    setPromisedFen(undefined);
+    // Another amount than the one the cashier saw has to be told to the customer first.
+    if (promisedFen === dueFen) void latestPay.current?.();
+    else setHint(texts.quote.ready);
+  }, [dueFen, latestPay, promisedFen, quoting.isPending, texts]);
 
   const handleEscape = () => {
     if (isLocked || recognition.asked || isAsking.current || isRegistering) return;
@@ -294,6 +334,14 @@ export function Checkout({ place }: { place: TillPlace | undefined }) {
                 focusScan();
               }}
             />
+            {place && basket.member?.state === 'confirmed' && (
+              <RebateOffers
+                key={basket.member.id}
+                place={place}
+                resolutionId={basket.member.id}
+                onConverted={changeBalance}
+              />
+            )}
             <section className={`${styles.card} ${styles.lines}`}>
               <div className={styles.cardHead}>
                 <h2>{texts.till.lines(basket.lines.length)}</h2>
@@ -306,6 +354,9 @@ export function Checkout({ place }: { place: TillPlace | undefined }) {
               </div>
               <LineList lines={basket.lines} dispatch={dispatch} />
             </section>
+            <div className={styles.quote}>
+              <QuotePanel state={quoting} />
+            </div>
           </div>
           <div className={styles.column}>
             <AmountEntry
@@ -318,6 +369,7 @@ export function Checkout({ place }: { place: TillPlace | undefined }) {
             <Payment
               basket={basket}
               dispatch={dispatch}
+              dueFen={dueFen}
               onNewReceiptNo={() =>
                 dispatch({
                   type: 'set_receipt_no',
@@ -326,7 +378,9 @@ export function Checkout({ place }: { place: TillPlace | undefined }) {
               }
             />
             <PayBar
-              totalFen={totalOf(basket)}
+              dueFen={dueFen}
+              quote={quote}
+              isPending={quoting.isPending}
               isSending={commit.phase === 'sending'}
               isDisabled={problem === 'no_lines'}
               onPay={() => void pay()}

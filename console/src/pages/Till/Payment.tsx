@@ -1,4 +1,5 @@
 import { CloseOutlined, PlusOutlined, ReloadOutlined } from '@ant-design/icons';
+import type { Fen } from '@huike/shared-types/client';
 import { Button, Dropdown, Input } from 'antd';
 import type { Dispatch } from 'react';
 import { useTexts } from '../../texts/use-texts';
@@ -10,14 +11,16 @@ import styles from './index.module.css';
 interface PaymentProps {
   basket: Basket;
   dispatch: Dispatch<BasketAction>;
+  /** What money has to pay. */
+  dueFen: Fen;
   onNewReceiptNo: () => void;
 }
 
 /** How the customer pays, split where need be, under which receipt number. */
-export function Payment({ basket, dispatch, onNewReceiptNo }: PaymentProps) {
+export function Payment({ basket, dispatch, dueFen, onNewReceiptNo }: PaymentProps) {
   const texts = useTexts();
-  const remaining = remainingOf(basket);
-  const tenders = tendersOf(basket);
+  const remaining = remainingOf(basket, dueFen);
+  const tenders = tendersOf(basket, dueFen);
   const single =
     tenders.length === 1 && basket.tenders[0]?.amountFen === null ? tenders[0] : undefined;
   return (
@@ -66,7 +69,7 @@ export function Payment({ basket, dispatch, onNewReceiptNo }: PaymentProps) {
               .map((kind) => ({ key: kind, label: texts.tenders[kind] })),
             onClick: ({ key }) => {
               const kind = tenderKinds.find((one) => one === key);
-              if (kind) dispatch({ type: 'add_tender', kind });
+              if (kind) dispatch({ type: 'add_tender', kind, dueFen });
             },
           }}
         >

@@ -6,7 +6,15 @@ import { useTexts } from '../../texts/use-texts';
 import { Count } from '../../ui/Count';
 import { formatMoney } from '../../ui/format';
 import { Shortcut } from '../../ui/Shortcut';
+import { tenderKinds } from './basket';
 import styles from './ResultPanel.module.css';
+
+/** What went into the drawer, or through a terminal: the lines less what the member's own paid. */
+function moneyOf(sale: Sale): number {
+  return sale.tenders
+    .filter(({ kind }) => tenderKinds.includes(kind))
+    .reduce((sum, { amountFen }) => sum + amountFen, 0);
+}
 
 /** What the sale brought: said once, large enough to be read to the customer. */
 export function ResultPanel({ sale, onNext }: { sale: Sale; onNext: () => void }) {
@@ -18,10 +26,16 @@ export function ResultPanel({ sale, onNext }: { sale: Sale; onNext: () => void }
         <CheckOutlined />
       </span>
       <h2 className={styles.title}>{texts.till.done}</h2>
-      <p className={styles.amount}>{formatMoney(sale.totalFen)}</p>
+      <p className={styles.amount}>{formatMoney(moneyOf(sale))}</p>
       <p className={styles.how}>
         {sale.tenders
-          .map((tender) => `${texts.tenders[tender.kind]} ${formatMoney(tender.amountFen)}`)
+          .map((tender) => {
+            const kind = texts.tenders[tender.kind];
+            const amount = formatMoney(tender.amountFen);
+            return tender.points === null
+              ? `${tender.name ?? kind} ${amount}`
+              : `${kind} ${amount} (${texts.sale.pointsOf(tender.points)})`;
+          })
           .join(' + ')}
       </p>
       {sale.member ? (

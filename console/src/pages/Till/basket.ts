@@ -1,8 +1,9 @@
-import type { Fen, posEndpoints, Resolution, Sale } from '@huike/shared-types/client';
+import type { Fen, posEndpoints, Resolution, Sale, SaleQuote } from '@huike/shared-types/client';
 import { shanghaiStamp } from '../../ui/format';
 
 /** A way to pay. */
 export type TenderKind = Sale['tenders'][number]['kind'];
+/** Those that are money: what is left to them the cashier chooses. */
 export const tenderKinds: readonly TenderKind[] = ['cash', 'bank_card', 'wechat_pay', 'other'];
 
 /** One line of goods on the till. */
@@ -50,7 +51,12 @@ export type BasketAction =
   | { type: 'change_line'; lineNo: number; change: Partial<Omit<BasketLine, 'lineNo'>> }
   | { type: 'remove_line'; lineNo: number }
   | { type: 'pay_whole_with'; kind: TenderKind }
-  | { type: 'add_tender'; kind: TenderKind }
+  | {
+      /** `dueFen`: what money has to pay, the total where absent. */
+      type: 'add_tender';
+      kind: TenderKind;
+      dueFen?: Fen;
+    }
   | { type: 'change_tender'; tenderNo: number; change: Partial<Omit<BasketTender, 'tenderNo'>> }
   | { type: 'remove_tender'; tenderNo: number }
   | { type: 'set_receipt_no'; receiptNo: string }
@@ -107,7 +113,10 @@ export function basketReducer(basket: Basket, action: BasketAction): Basket {
       const tenderNo = 1 + Math.max(0, ...basket.tenders.map((tender) => tender.tenderNo));
       return {
         ...basket,
-        tenders: [...fixed(basket), { tenderNo, kind: action.kind, amountFen: null }],
+        tenders: [
+          ...tendersOf(basket, action.dueFen),
+          { tenderNo, kind: action.kind, amountFen: null },
+        ],
       };
     }
     case 'change_tender':
@@ -145,39 +154,39 @@ export function totalOf(basket: Basket): Fen {
   return basket.lines.reduce((sum, line) => sum + lineNet(line), 0);
 }
 
-/** The tenders with amounts: the one without takes the rest. */
+/**
+ * The tenders with amounts: the one without takes the rest.
+ *
+ * @param dueFen what money has to pay; without a quote that is the total
+ */
 export function tendersOf(
   basket: Basket,
+  dueFen: Fen = totalOf(basket),
 ): { tenderNo: number; kind: TenderKind; amountFen: Fen }[] {
-  const rest = totalOf(basket) - sumOfFixed(basket);
+  const fixedFen = basket.tenders.reduce((sum, tender) => sum + (tender.amountFen ?? 0), 0);
   return basket.tenders.map((tender) => ({
     tenderNo: tender.tenderNo,
     kind: tender.kind,
-    amountFen: tender.amountFen ?? Math.max(0, rest),
+    amountFen: tender.amountFen ?? Math.max(0, dueFen - fixedFen),
   }));
 }
 
 /** What no tender covers yet; below zero where they come to too much. */
-export function remainingOf(basket: Basket): Fen {
-  return totalOf(basket) - tendersOf(basket).reduce((sum, tender) => sum + tender.amountFen, 0);
-}
-
-function sumOfFixed(basket: Basket): Fen {
-  return basket.tenders.reduce((sum, tender) => sum + (tender.amountFen ?? 0), 0);
-}
-
-function fixed(basket: Basket): BasketTender[] {
-  return tendersOf(basket);
+export function remainingOf(basket: Basket, dueFen: Fen = totalOf(basket)): Fen {
+  return dueFen - tendersOf(basket, dueFen).reduce((sum, tender) => sum + tender.amountFen, 0);
 }
 
 /** Why the basket cannot be paid yet. */
 export type BasketProblem = 'no_lines' | 'discount_too_large' | 'tenders_short' | 'tenders_over';
 
 /** The first reason why the basket cannot be paid; undefined when it can. */
-export function problemOf(basket: Basket): BasketProblem | undefined {
+export function problemOf(
+  basket: Basket,
+  dueFen: Fen = totalOf(basket),
+): BasketProblem | undefined {
   if (basket.lines.length === 0) return 'no_lines';
   if (basket.lines.some((line) => lineNet(line) < 0)) return 'discount_too_large';
-  const remaining = remainingOf(basket);
+  const remaining = remainingOf(basket, dueFen);
   if (remaining > 0) return 'tenders_short';
   if (remaining < 0) return 'tenders_over';
   return undefined;
@@ -191,22 +200,35 @@ export function newReceiptNo(terminalNo: string, atMs: number = Date.now()): str
 
 type SaleInput = NonNullable<(typeof posEndpoints.commitSale)['types']>['input'];
 
-/** The command that commits the basket. */
+/** The lines of the basket as the server takes them. */
+export function lineInputs(basket: Basket): SaleInput['lines'] {
+  return basket.lines.map(({ itemCode, ...line }) => ({
+    ...line,
+    ...(itemCode ? { itemCode } : {}),
+  }));
+}
+
+/** The command that commits the basket: at the price of a quote where there is one. */
 export function saleInput(
   basket: Basket,
   place: { storeId: string; terminalNo: string },
+  quote?: SaleQuote,
 ): SaleInput {
+  const instruments = (quote?.tenders ?? []).map(({ kind, amountFen, reference }) => ({
+    kind,
+    amountFen,
+    ...(reference ? { reference } : {}),
+  }));
+  const money = tendersOf(basket, quote?.payFen)
+    .filter((tender) => tender.amountFen > 0)
+    .map(({ kind, amountFen }) => ({ kind, amountFen }));
   return {
     ...place,
     receiptNo: basket.receiptNo,
     ...(basket.member ? { resolutionId: basket.member.id } : {}),
-    lines: basket.lines.map(({ itemCode, ...line }) => ({
-      ...line,
-      ...(itemCode ? { itemCode } : {}),
-    })),
-    tenders: tendersOf(basket)
-      .filter((tender) => tender.amountFen > 0)
-      .map(({ kind, amountFen }) => ({ kind, amountFen })),
-    totalFen: totalOf(basket),
+    lines: lineInputs(basket),
+    tenders: [...instruments, ...money],
+    totalFen: quote?.totalFen ?? totalOf(basket),
+    ...(quote ? { quoteId: quote.id, quoteHash: quote.hash } : {}),
   };
 }
