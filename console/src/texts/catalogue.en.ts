@@ -64,6 +64,11 @@ export const catalogueEn: typeof catalogueZh = {
   stockSaved: 'Stock changed',
   addCategory: 'New category',
   addBelow: 'Add below',
+  moveCategory: 'Move category',
+  newParent: 'Below which category',
+  atTop: 'At the top',
+  moveHint:
+    'Everything below moves along. Rules that name a category follow from the next sale on.',
   editCategory: 'Edit category',
   below: (name) => `New category below ${name}`,
   categoryItems: 'Items',

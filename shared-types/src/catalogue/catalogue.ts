@@ -38,6 +38,11 @@ export const editCategoryInput = z.strictObject({
   isActive: z.boolean(),
 });
 
+export const moveCategoryInput = z.strictObject({
+  categoryId: idSchema('cat'),
+  parentId: idSchema('cat').nullable().meta({ description: 'null: to the top' }),
+});
+
 const tradeNameFields = {
   code: z.string(),
   name: z.string(),

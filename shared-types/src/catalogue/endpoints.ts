@@ -17,6 +17,7 @@ import type {
   itemIdInput,
   listStockMovementsInput,
   listTradeNamesInput,
+  moveCategoryInput,
   moveStockInput,
   receiveStockInput,
   resolveItemInput,
@@ -58,6 +59,15 @@ export const editCategory = endpoint<z.input<typeof editCategoryInput>, Category
   path: '/console/categories/:categoryId',
   summary: 'Renames a category or takes it out of use; sales that refer to it keep it',
   refusals: ['category.not_found', 'catalogue.code_taken'],
+});
+
+export const moveCategory = endpoint<z.input<typeof moveCategoryInput>, Category>({
+  operationId: 'moveCategory',
+  audience: 'console',
+  method: 'POST',
+  path: '/console/categories/:categoryId/move',
+  summary: 'Hangs a category with everything below it elsewhere; rules follow from then on',
+  refusals: ['category.not_found', 'category.below_itself', 'category.too_deep'],
 });
 
 export const listBrands = endpoint<z.input<typeof listTradeNamesInput>, Page<Brand>>({

@@ -11,11 +11,15 @@ import { Count } from '../../ui/Count';
 import { DataTable } from '../../ui/DataTable';
 import { EmptyState } from '../../ui/EmptyState';
 import { PageHeader } from '../../ui/PageHeader';
+import { MoveForm } from './MoveForm';
 
 const levelsMax = 5;
 
 /** What is being written: a new category, below another or at the top, or one there is. */
-type Draft = { kind: 'new'; parent: Category | null } | { kind: 'edit'; category: Category };
+type Draft =
+  | { kind: 'new'; parent: Category | null }
+  | { kind: 'edit'; category: Category }
+  | { kind: 'move'; category: Category };
 
 /** The tree of categories. */
 export function Categories() {
@@ -45,19 +49,27 @@ export function Categories() {
           {
             key: 'act',
             align: 'right' as const,
-            render: (_: unknown, row: Category) =>
-              row.depth < levelsMax - 1 && (
+            render: (_: unknown, row: Category) => (
+              // A press here is not a press on the row, which opens it.
+              <Flex justify="end" onClick={(event) => event.stopPropagation()}>
+                {row.depth < levelsMax - 1 && (
+                  <Button
+                    type="link"
+                    size="small"
+                    onClick={() => setDraft({ kind: 'new', parent: row })}
+                  >
+                    {words.addBelow}
+                  </Button>
+                )}
                 <Button
                   type="link"
                   size="small"
-                  onClick={(event) => {
-                    event.stopPropagation();
-                    setDraft({ kind: 'new', parent: row });
-                  }}
+                  onClick={() => setDraft({ kind: 'move', category: row })}
                 >
-                  {words.addBelow}
+                  {words.moveCategory}
                 </Button>
-              ),
+              </Flex>
+            ),
           },
         ]
       : []),
@@ -95,12 +107,23 @@ export function Categories() {
           />
         }
       />
-      {draft && <CategoryForm draft={draft} onClose={() => setDraft(undefined)} />}
+      {draft?.kind === 'move' && (
+        <MoveForm category={draft.category} onClose={() => setDraft(undefined)} />
+      )}
+      {draft && draft.kind !== 'move' && (
+        <CategoryForm draft={draft} onClose={() => setDraft(undefined)} />
+      )}
     </>
   );
 }
 
-function CategoryForm({ draft, onClose }: { draft: Draft; onClose: () => void }) {
+function CategoryForm({
+  draft,
+  onClose,
+}: {
+  draft: Exclude<Draft, { kind: 'move' }>;
+  onClose: () => void;
+}) {
   const words = useTexts().catalogue;
   const { message } = App.useApp();
   const options = {

@@ -170,6 +170,66 @@ test('categories go five levels deep', async () => {
   expect([sixth.status, sixth.body.code]).toEqual([422, 'category.too_deep']);
 });
 
+test('a category moves with everything below it, but not below itself nor too deep', async () => {
+  const add = async (name: string, parentId: string | null = null): Promise<Category> =>
+    (await app.call(catalogueEndpoints.createCategory, { code: code(), name, parentId }, owner))
+      .body;
+  const move = (categoryId: string, parentId: string | null) =>
+    app.call(catalogueEndpoints.moveCategory, { categoryId, parentId }, owner);
+  const food = await add('食品');
+  const drinks = await add('饮料');
+  const tea = await add('茶', food.id);
+  const green = await add('绿茶', tea.id);
+  const item = await app.call(
+    catalogueEndpoints.createItem,
+    newItem({ categoryId: green.id }),
+    owner,
+  );
+  const codesIn = async (categoryId: string) =>
+    (await app.call(catalogueEndpoints.searchItems, { categoryId }, owner)).body.items.map(
+      (found: Item) => found.code,
+    );
+
+  expect((await move(tea.id, drinks.id)).body).toMatchObject({ parentId: drinks.id, depth: 1 });
+  expect(await codesIn(drinks.id)).toEqual([item.body.code]);
+  expect(await codesIn(food.id)).toEqual([]);
+
+  const before = await auditCount();
+  for (const target of [drinks.id, green.id]) {
+    const refused = await move(drinks.id, target);
+    expect([refused.status, refused.body.code]).toEqual([422, 'category.below_itself']);
+  }
+  const third = await add('三级', (await add('二级', food.id)).id);
+  const deep = await move(drinks.id, third.id);
+  expect([deep.status, deep.body.code]).toEqual([422, 'category.too_deep']);
+  expect(await codesIn(drinks.id)).toEqual([item.body.code]);
+  expect((await auditCount()) - before).toBe(2);
+  expect((await move(tea.id, null)).body).toMatchObject({ parentId: null, depth: 0 });
+});
+
+test('two moves at once never hang two branches below each other', async () => {
+  const [left, right] = await Promise.all(
+    ['左', '右'].map(
+      async (name) =>
+        (await app.call(catalogueEndpoints.createCategory, { code: code(), name }, owner))
+          .body as Category,
+    ),
+  );
+  const replies = await Promise.all([
+    app.call(
+      catalogueEndpoints.moveCategory,
+      { categoryId: left?.id ?? '', parentId: right?.id ?? '' },
+      owner,
+    ),
+    app.call(
+      catalogueEndpoints.moveCategory,
+      { categoryId: right?.id ?? '', parentId: left?.id ?? '' },
+      owner,
+    ),
+  ]);
+  expect(replies.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 422]);
+});
+
 test('only who stands at the root may change the catalogue, and stock changes stay within reach', async () => {
   const below = await signIn('marketer', shop.company.id);
   for (const caller of [below, manager, cashier]) {

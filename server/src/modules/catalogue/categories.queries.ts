@@ -1,3 +1,4 @@
+import { locked, type Locked, type Tx } from '../../core/database/transaction';
 import { numberOf, textOf, textOrNull, type Sql, type SqlRow } from '../../core/database/sql';
 
 /** A category as stored. */
@@ -26,6 +27,23 @@ function categoryFrom(row: SqlRow): CategoryFacts {
 export async function findCategory(read: Sql, id: string): Promise<CategoryFacts | undefined> {
   const row = await read.one(`SELECT ${columns} FROM category c WHERE c.id = ?`, [id]);
   return row && categoryFrom(row);
+}
+
+/** One category; nobody hangs it elsewhere before the transaction ends. */
+export async function lockCategory(tx: Tx, id: string): Promise<Locked<CategoryFacts> | undefined> {
+  const row = await tx.one(
+    `SELECT ${columns} FROM category c WHERE c.id = ?${tx.dialect.forUpdate}`,
+    [id],
+  );
+  return row && locked(categoryFrom(row));
+}
+
+/** Every category, locked in the order of ids: what hangs where is one fact. */
+export async function lockCategories(tx: Tx): Promise<Locked<CategoryFacts>[]> {
+  const rows = await tx.all(
+    `SELECT ${columns} FROM category c ORDER BY c.id${tx.dialect.forUpdate}`,
+  );
+  return rows.map((row) => locked(categoryFrom(row)));
 }
 
 /** Every category, parents before their children, with how many items lie directly in it. */

@@ -8,6 +8,7 @@ import {
   createTradeNameInput,
   editBrandInput,
   editCategoryInput,
+  moveCategoryInput,
   editItemInput,
   editSupplierInput,
   itemIdInput,
@@ -25,6 +26,7 @@ import { assertMayWriteCatalogue } from './catalogue.policy';
 import { presentCategory, presentItem } from './catalogue.presenter';
 import { findCategory, listCategoryTree } from './categories.queries';
 import { findItem, searchItemFacts } from './items.queries';
+import { moveCategory } from './move-category';
 import { createCategory, editCategory } from './save-category';
 import { createItem, editItem } from './save-item';
 import { createTradeName, editTradeName } from './save-trade-name';
@@ -60,6 +62,16 @@ function categoryRoutes(door: Door): void {
       assertMayWriteCatalogue(actor);
       return presentCategory(
         await door.db.inTransaction((tx) => editCategory(tx, { actor, request }, input)),
+      );
+    },
+  });
+  serveStaff(door, catalogueEndpoints.moveCategory, 'catalogue.write', {
+    input: moveCategoryInput,
+    output: categorySchema,
+    handle: async ({ actor, input, request }) => {
+      assertMayWriteCatalogue(actor);
+      return presentCategory(
+        await door.db.inTransaction((tx) => moveCategory(tx, { actor, request }, input)),
       );
     },
   });

@@ -30,6 +30,8 @@ export interface ItemFacts {
 export interface ItemSnapshot {
   id: string;
   categoryId: string | null;
+  /** Ids from the top to the category: `/cat_A/cat_B/`. */
+  categoryPath: string | null;
   brandId: string | null;
   supplierId: string | null;
 }
@@ -160,7 +162,9 @@ export async function findItemSnapshots(
   const length = 2 ** Math.ceil(Math.log2(wanted.length));
   const padded = Array.from({ length }, (_, index) => wanted[index] ?? wanted[0] ?? '');
   const rows = await read.all(
-    `SELECT id, code, category_id, brand_id, supplier_id FROM item WHERE code IN (${placeholders(length)})`,
+    `SELECT i.id, i.code, i.category_id, c.path, i.brand_id, i.supplier_id
+     FROM item i LEFT JOIN category c ON c.id = i.category_id
+     WHERE i.code IN (${placeholders(length)})`,
     padded,
   );
   return new Map(
@@ -169,6 +173,7 @@ export async function findItemSnapshots(
       {
         id: textOf(row['id']),
         categoryId: textOrNull(row['category_id']),
+        categoryPath: textOrNull(row['path']),
         brandId: textOrNull(row['brand_id']),
         supplierId: textOrNull(row['supplier_id']),
       },

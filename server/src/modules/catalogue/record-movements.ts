@@ -34,7 +34,7 @@ export async function recordMovements(tx: Tx, orders: readonly MovementOrder[]):
   await tx.run(
     `INSERT INTO stock (item_id, store_id, quantity, updated_at)
      VALUES ${stocks.map(() => '(?, ?, ?, ?)').join(', ')}` +
-      tx.dialect.addToTaken(['item_id', 'store_id'], 'quantity', ['updated_at']),
+      tx.dialect.addToTaken(['item_id', 'store_id'], ['quantity'], ['updated_at']),
     stocks.flatMap(({ itemId, storeId, delta }) => [itemId, storeId, delta, now]),
   );
   await tx.run(

@@ -6,10 +6,10 @@ import { newId } from '../../core/ids';
 import { assertThat, Refusal } from '../../core/refusal';
 import type { RequestFacts } from '../../core/serve';
 import { recordAudit } from '../audit';
-import { findCategory, type CategoryFacts } from './categories.queries';
+import { findCategory, lockCategory, type CategoryFacts } from './categories.queries';
 
 /** Five ids and their strokes fit the path's column. */
-const depthMax = 5;
+export const depthMax = 5;
 
 /** Who changes the catalogue. */
 export interface CatalogueEditor {
@@ -18,7 +18,7 @@ export interface CatalogueEditor {
 }
 
 /**
- * Adds a category. Audited.
+ * Adds a category. Locks the one above, so that it is not moved meanwhile. Audited.
  * @throws Refusal category.not_found for the parent, category.too_deep, catalogue.code_taken
  */
 export async function createCategory(
@@ -26,7 +26,7 @@ export async function createCategory(
   editor: CatalogueEditor,
   wish: { parentId: string | null; code: string; name: string },
 ): Promise<CategoryFacts> {
-  const parent = wish.parentId === null ? null : await findCategory(tx, wish.parentId);
+  const parent = wish.parentId === null ? null : await lockCategory(tx, wish.parentId);
   assertThat(parent !== undefined, 'category.not_found', { categoryId: wish.parentId });
   const id = newId('category', tx.now);
   const path = `${parent?.path ?? '/'}${id}/`;
@@ -100,7 +100,13 @@ export async function refusingTakenCode(
   }
 }
 
-function factsOf({ parentId, code, name, isActive }: CategoryFacts): Record<string, unknown> {
+/** What the audit log keeps of a category. */
+export function factsOf({
+  parentId,
+  code,
+  name,
+  isActive,
+}: CategoryFacts): Record<string, unknown> {
   // `code` alone would be dropped: it is the name of a secret elsewhere.
   return { parentId, ownCode: code, name, isActive };
 }
