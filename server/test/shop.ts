@@ -1,4 +1,4 @@
-import { posEndpoints, type Sale } from '@huike/shared-types';
+import { posEndpoints, type Changes, type Sale } from '@huike/shared-types';
 import { createDevice } from '../src/modules/e-card/e-card.factory';
 import { createIntegrator } from '../src/modules/identity/identity.factory';
 import { createMember } from '../src/modules/members/members.factory';
@@ -55,8 +55,12 @@ export function withShop(use: (opened: { app: TestApp; shop: Shop }) => void): v
     use({ app, shop: await openShop(app) });
   });
   afterAll(async () => {
-    expect(await auditBooks(app.services.db.read)).toMatchObject({ isClean: true, faults: [] });
-    await app.close();
+    try {
+      expect(await auditBooks(app.services.db.read)).toMatchObject({ isClean: true, faults: [] });
+    } finally {
+      // A server that is left open keeps the run from ending.
+      await app.close();
+    }
   });
 }
 
@@ -110,4 +114,25 @@ export function sell(
 ): Promise<Reply<Sale>> {
   const sale = { ...saleOf(shop.storeA.id, totalFen), memberCode: member.code() };
   return app.call(posEndpoints.commitSale, sale, shop.till, key);
+}
+
+/** Every change after `cursor`, page by page: other files' members fill the first page of a shared schema. */
+export async function readChanges(
+  app: TestApp,
+  shop: Shop,
+  cursor?: string,
+): Promise<{ members: Changes['members']; earningRules: Changes['earningRules']; cursor: string }> {
+  const members: Changes['members'] = [];
+  for (let from = cursor; ;) {
+    const { body } = await app.call(
+      posEndpoints.listChanges,
+      { storeId: shop.storeA.id, limit: 500, ...(from ? { cursor: from } : {}) },
+      shop.till,
+    );
+    members.push(...body.members);
+    if (body.members.length === 0) {
+      return { members, earningRules: body.earningRules, cursor: body.nextCursor };
+    }
+    from = body.nextCursor;
+  }
 }
