@@ -35,6 +35,8 @@ const fromBrowser = {
   '^@tarojs/taro$': at('miniprogram/test/stubs/taro.ts'),
 };
 const ignored = ['/node_modules/', '/dist/', '/.tsbuild/'];
+// ES modules alone: the server loads them with import(), which tests run as require().
+const esModules = { transformIgnorePatterns: ['/node_modules/(?!@marcbachmann/)'] };
 const common = { transform, testPathIgnorePatterns: ignored, modulePathIgnorePatterns: ['/dist/'] };
 
 /** unit: no database. db: on DATABASE_URL, or SQLite. weapp: the built mini-program. */
@@ -45,6 +47,7 @@ module.exports = {
   projects: [
     {
       ...common,
+      ...esModules,
       displayName: 'unit',
       testEnvironment: 'node',
       moduleNameMapper,
@@ -64,6 +67,7 @@ module.exports = {
     },
     {
       ...common,
+      ...esModules,
       displayName: 'db',
       testEnvironment: 'node',
       moduleNameMapper,

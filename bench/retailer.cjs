@@ -20,6 +20,7 @@ async function seedRetailer(url, { members, sessions = 0, itemCodes = [] }) {
   const { setEarningRule } = part('modules/points/set-earning-rule.js');
   const { createItem } = part('modules/catalogue/save-item.js');
   const { receiveStock } = part('modules/catalogue/change-stock.js');
+  const { setSpendScheme } = part('modules/tiers/tiers.factory.js');
   const { createSecrets } = part('core/secrets.js');
   const secrets = createSecrets(productEnvironment(url).APP_SECRET);
   const db = await openProductDatabase(url);
@@ -31,6 +32,10 @@ async function seedRetailer(url, { members, sessions = 0, itemCodes = [] }) {
     );
     const till = await createIntegrator(db, { storeIds: [store.id], secrets });
     await ensureTiers(db);
+    // A scheme that every sale is judged by and that lifts nobody, so that all sales are alike.
+    const window = { kind: 'rolling', months: 12 };
+    const outOfReach = [{ measure: 'spend', window, reach: 10_000_000_000, keep: 0 }];
+    await setSpendScheme(db, { measures: [[], outOfReach, outOfReach] });
     const home = { id: store.id, orgPath: store.orgPath };
     const memberIds = [];
     for (let start = 0; start < members; start += 100) {

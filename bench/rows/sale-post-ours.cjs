@@ -67,6 +67,10 @@ answerQuestions({
     ({ sales } = message);
   },
   run: ({ concurrency }) => measure(() => closedLoop(sales, concurrency, post)),
-  statements: () => notingStatements(() => post(sales[0])),
+  // The sale before it fills the caches that are kept for two seconds.
+  statements: async () => {
+    await post(sales[1]);
+    return notingStatements(() => post(sales[0]));
+  },
   pointsGiven: () => pointsGiven,
 });

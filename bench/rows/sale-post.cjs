@@ -27,6 +27,7 @@ const countedTables = [
   'ledger_posting',
   'ledger_transfer',
   'member',
+  'member_day',
   'member_event',
   'member_resolution',
   'member_stat',
@@ -168,7 +169,7 @@ async function run({ admin, createDatabase, folder, pairs }) {
     return programs[side].ask({ ask: 'statements' });
   };
   try {
-    // A first sale fills the caches of stores; the second list is the one that counts.
+    // A first run warms both sides.
     await programs.ours.ask({ ask: 'prepare', sales: await prepare('ours', 2, 32) });
     await programs.ours.ask({ ask: 'run', concurrency: 1 });
     await programs.bare.ask({ ask: 'prepare', sales: await prepare('bare', 2, 32) });

@@ -69,6 +69,27 @@ export const routes: RouteObject[] = [
                 async () => (await import('./pages/EarningRules')).EarningRules,
                 'earning_rules.read',
               ),
+              page(
+                'coupons',
+                async () => (await import('./pages/Coupons')).Coupons,
+                'coupons.read',
+              ),
+              page(
+                'rebates',
+                async () => (await import('./pages/Rebates')).Rebates,
+                'rebates.read',
+              ),
+              page(
+                'coupon-settlement',
+                async () => (await import('./pages/CouponSettlement')).CouponSettlement,
+                'coupons.read',
+              ),
+              page(
+                'award-rules',
+                async () => (await import('./pages/AwardRules')).AwardRules,
+                'earning_rules.read',
+              ),
+              page('tiers', async () => (await import('./pages/Tiers')).Tiers, 'tiers.read'),
               page('items', async () => (await import('./pages/Items')).Items, 'catalogue.read'),
               page(
                 'categories',

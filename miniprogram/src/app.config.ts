@@ -2,10 +2,19 @@ export default defineAppConfig({
   pages: ['pages/home/index', 'pages/card/index', 'pages/me/index'],
   subPackages: [
     { root: 'packages/points', pages: ['statement/index'] },
+    {
+      root: 'packages/coupon',
+      pages: ['wallet/index', 'detail/index', 'centre/index', 'accept/index', 'rebates/index'],
+    },
     { root: 'packages/profile', pages: ['edit/index', 'consents/index'] },
+    { root: 'packages/tier', pages: ['standing/index'] },
   ],
   preloadRule: {
-    'pages/card/index': { network: 'all', packages: ['packages/points'] },
+    'pages/home/index': { network: 'wifi', packages: ['packages/coupon'] },
+    'pages/card/index': {
+      network: 'all',
+      packages: ['packages/points', 'packages/coupon', 'packages/tier'],
+    },
     'pages/me/index': { network: 'all', packages: ['packages/points', 'packages/profile'] },
   },
   window: {

@@ -2,9 +2,9 @@ import type { AddressInfo } from 'node:net';
 import { loadConfig } from './app/config';
 import { createHttpApp } from './app/http';
 import { startHousekeeping } from './app/housekeeping';
-import { startImportWorker } from './app/import-worker';
 import { createServices } from './app/services';
 import { stopGracefully } from './app/stop';
+import { startWorker } from './app/worker';
 
 async function main(): Promise<void> {
   const config = loadConfig(process.env);
@@ -18,8 +18,8 @@ async function main(): Promise<void> {
   const { port } = app.server.address() as AddressInfo;
   services.log.info({ event: 'listening', port, engine: services.db.dialect.engine });
   const housekeeping = startHousekeeping(services);
-  const imports = startImportWorker(services);
-  stopGracefully(app, services, [housekeeping, imports]);
+  const worker = startWorker(services);
+  stopGracefully(app, services, [housekeeping, worker]);
 }
 
 main().catch((error: unknown) => {

@@ -1,10 +1,16 @@
 // Door for the mini-program and the console: no schema library at run time.
 export * as catalogueEndpoints from './catalogue/endpoints';
+export * as couponConsoleEndpoints from './coupons/console-endpoints';
+export * as couponEndpoints from './coupons/endpoints';
+export * as earningEndpoints from './earning/endpoints';
 export * as memberEndpoints from './members/endpoints';
 export * as pointsEndpoints from './points/endpoints';
 export * as posEndpoints from './pos/endpoints';
 export * as programmeEndpoints from './programme/endpoints';
+export * as scopeEndpoints from './scope/endpoints';
+export * as rebateEndpoints from './rebates/endpoints';
 export * as staffEndpoints from './staff/endpoints';
+export * as tierEndpoints from './tiers/endpoints';
 export { barcodeCheckDigit, isBarcode } from './catalogue/barcode';
 export type {
   Brand,
@@ -23,6 +29,49 @@ export type {
   ItemImport,
   ItemImportDetails,
 } from './catalogue/imports';
+export type {
+  CentreCoupon,
+  ClaimHindrance,
+  CounterCoupon,
+  Coupon,
+  CouponCounts,
+  CouponDetails,
+  CouponHindrance,
+  CouponOffer,
+  CouponRedemption,
+  CouponSource,
+  CouponState,
+  CouponTransfer,
+  WalletTab,
+} from './coupons/coupons';
+export type {
+  CouponBatch,
+  CouponGrant,
+  CouponJobState,
+  CouponPrinting,
+  GrantAudience,
+  Settlement,
+  SettlementRow,
+} from './coupons/issues';
+export type {
+  CouponFace,
+  CouponKind,
+  CouponStacking,
+  CouponTemplate,
+  CouponTerms,
+  CouponValidity,
+  TemplateEffect,
+  TemplateState,
+  TemplateVersion,
+} from './coupons/templates';
+export type {
+  Award,
+  AwardRule,
+  AwardTerms,
+  AwardVersion,
+  SimulatedEarning,
+} from './earning/awards';
+export type { Rehearsal, RehearsalDetails, RehearsalResult } from './earning/rehearsals';
 export type { Audience, Endpoint, Nothing } from './endpoint';
 export { type ErrorCode, type ErrorReply } from './error-codes';
 export { errorTexts } from './error-texts';
@@ -49,14 +98,19 @@ export type {
   PointsLot,
   PointsTerms,
 } from './points/points';
+export type { PointsPaymentTerms } from './points/payment-terms';
+export type { QuoteReservation, SaleQuote } from './pos/quote';
 export type {
   BatchOutcome,
+  AwardOutcome,
   Changes,
   EarningExplanation,
+  InstrumentTenderKind,
   Resolution,
   Return,
   Sale,
   SaleRow,
+  TenderKind,
 } from './pos/sale';
 export type {
   ClawbackPolicy,
@@ -68,6 +122,63 @@ export type {
   StoreCard,
   TierCard,
 } from './programme/programme';
+export { describeScope, idsOfScope } from './scope/describe-scope';
+export type { ScopeName, ScopeNames } from './scope/describe-scope';
+export type {
+  CouponEffect,
+  CouponInstrument,
+  PointsInstrument,
+  QuoteInput,
+  QuoteLine,
+  RebateInstrument,
+  TierPrice,
+} from './quote/basket';
+export { canonicalQuote, quoteBasket } from './quote/quote-basket';
+export type {
+  InstrumentKind,
+  Quote,
+  QuotedLine,
+  QuoteFix,
+  QuoteWish,
+  UnusedInstrument,
+  UsedInstrument,
+  WhyUnused,
+} from './quote/quote';
+export type {
+  RebateAccount,
+  RebateAccountList,
+  RebateConversion,
+  RebateEntry,
+  RebateOffer,
+  TillRebates,
+} from './rebates/accounts';
+export type { GrantClawback, GrantRule, GrantRuleTerms } from './rebates/grants';
+export type {
+  FormulaFault,
+  RatePreview,
+  RebateMode,
+  RebatePolicy,
+  RebatePolicyTerms,
+  RebateRate,
+  RebateSchedule,
+} from './rebates/policies';
+export type { RebateRun, RebateRunMember, RebateRunPreview, RebateRunState } from './rebates/runs';
+export type {
+  RebateScheme,
+  RebateSchemeTerms,
+  RebateTermsState,
+  RebateValidity,
+} from './rebates/schemes';
+export { isInScope, judgeScope, missOfMember, missOfMoment, weekdayOf } from './scope/match-scope';
+export type {
+  ScopedLine,
+  ScopeGoods,
+  ScopeMember,
+  ScopeMiss,
+  ScopeMoment,
+  ScopeVerdict,
+} from './scope/match-scope';
+export type { Scope } from './scope/scope';
 export type {
   AuditEntry,
   Integrator,
@@ -77,4 +188,15 @@ export type {
   StaffProfile,
   StaffSession,
 } from './staff/staff';
+export type {
+  MemberTier,
+  TierChange,
+  TierGoal,
+  TierMeasure,
+  TierProgress,
+  TierRule,
+  TierScheme,
+  TierValidity,
+  TierWindow,
+} from './tiers/tiers';
 export type { Page } from './values';

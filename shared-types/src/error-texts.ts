@@ -96,6 +96,20 @@ export const errorTexts: Record<ErrorCode, { zh: string; en: string }> = {
     zh: '生日每年只能修改一次',
     en: 'The birthday can be changed once a year',
   },
+  'member.too_many_tags': {
+    zh: '一位会员最多 20 个标签',
+    en: 'A member may have 20 tags at most',
+  },
+  'tier.not_found': { zh: '没有这个等级', en: 'There is no such tier' },
+  'tier.day_past': { zh: '有效期必须在今天之后', en: 'The last day must not be in the past' },
+  'tier.scheme_incomplete': {
+    zh: '方案必须包含全部现有等级，且各出现一次',
+    en: 'The scheme must hold every tier there is, once each',
+  },
+  'tier.entry_has_measures': {
+    zh: '最低等级面向所有会员，不能设升级条件',
+    en: 'Everybody starts in the lowest tier, so it can ask for nothing',
+  },
   'member_code.malformed': { zh: '这不是会员码', en: 'This is not a member code' },
   'member_code.wrong': { zh: '会员码无效', en: 'The member code is not valid' },
   'member_code.expired': {
@@ -132,6 +146,21 @@ export const errorTexts: Record<ErrorCode, { zh: string; en: string }> = {
   },
   'sale.discount_too_large': { zh: '折扣不能超过商品金额', en: 'A discount exceeds its line' },
   'sale.time_out_of_range': { zh: '销售时间超出允许范围', en: 'The time of sale is out of range' },
+  'sale.quote_needed': {
+    zh: '使用优惠券、积分或返利付款，需先试算',
+    en: 'Coupons, points and the rebate account pay only with a quote',
+  },
+  'quote.not_found': { zh: '没有这次试算', en: 'There is no such quote' },
+  'quote.mismatch': {
+    zh: '提交的内容与试算不一致，请重新试算',
+    en: 'The sale is not what was quoted; quote again',
+  },
+  'quote.expired': { zh: '试算已过期，请重新试算', en: 'The quote has expired; quote again' },
+  'quote.used': { zh: '这次试算已用于一张小票', en: 'The quote has been used for a sale' },
+  'quote.stale': {
+    zh: '优惠在试算之后有变化，请重新试算',
+    en: 'Something has changed since the quote; quote again',
+  },
   'return.nothing_left': {
     zh: '这张小票已全部退货',
     en: 'Everything on this sale was returned already',
@@ -153,9 +182,69 @@ export const errorTexts: Record<ErrorCode, { zh: string; en: string }> = {
   },
   'points.hold_not_found': { zh: '没有这笔积分冻结', en: 'There is no such hold' },
   'points.hold_released': { zh: '这笔积分已经解冻', en: 'This hold was released already' },
+  'rebate.insufficient': { zh: '返利余额不足', en: 'Not enough money on the rebate account' },
+  'rebate.account_not_found': { zh: '没有这个返利账户', en: 'There is no such rebate account' },
+  'rebate.scheme_not_found': { zh: '没有这个返利方案', en: 'There is no such rebate scheme' },
+  'rebate.scheme_closed': {
+    zh: '该返利方案已停止入账或已过最后可用日',
+    en: 'This rebate scheme takes no more credits',
+  },
+  'rebate.policy_not_found': { zh: '没有这个返利策略', en: 'There is no such rebate policy' },
+  'rebate.rule_not_found': { zh: '没有这个满返规则', en: 'There is no such grant rule' },
+  'rebate.formula_invalid': {
+    zh: '公式有误，请看提示的位置',
+    en: 'The formula is not valid; see the place it names',
+  },
+  'rebate.formula_out_of_bounds': {
+    zh: '公式算出的金额超出允许范围',
+    en: 'The formula yields an amount out of bounds',
+  },
+  'rebate.terms_invalid': { zh: '规则设置前后矛盾', en: 'These terms contradict each other' },
+  'rebate.not_offered': {
+    zh: '该返利策略不支持以这种方式兑换',
+    en: 'This rebate policy does not allow converting in this way',
+  },
+  'rebate.nothing_to_convert': {
+    zh: '积分还不够兑换一次返利',
+    en: 'There are not enough points to convert',
+  },
+  'rebate.points_not_convertible': {
+    zh: '这个积分数不能整份兑换',
+    en: 'This number of points cannot be converted in whole steps',
+  },
+  'rebate.conversion_not_found': { zh: '没有这笔返利兑换', en: 'There is no such conversion' },
+  'rebate.reversed_already': { zh: '这笔返利已经冲正', en: 'This conversion was reversed already' },
+  'rebate.spent_already': {
+    zh: '这笔返利已被使用或已到期，不能冲正',
+    en: 'This rebate was spent or has expired and cannot be reversed',
+  },
+  'rebate.run_not_found': { zh: '没有这次返利批次', en: 'There is no such rebate run' },
+  'rebate.run_wrong_state': {
+    zh: '返利批次的当前状态不允许此操作',
+    en: 'The rebate run is not in a state for this',
+  },
+  'rebate.own_run': {
+    zh: '不能审批自己发起的返利批次',
+    en: 'Whoever asked for a run cannot approve it',
+  },
   'points.reversed_already': { zh: '该笔积分已冲正', en: 'This posting was already reversed' },
   'cursor.invalid': { zh: '分页位置无效', en: 'The page cursor is not valid' },
   'earning_rule.not_found': { zh: '没有这条积分规则', en: 'There is no such earning rule' },
+  'award_rule.not_found': { zh: '没有这条奖励规则', en: 'There is no such award rule' },
+  'award_rule.wrong_state': {
+    zh: '该版本已不在可操作的状态',
+    en: 'This version is past the state for this',
+  },
+  'award_rule.time_past': {
+    zh: '生效时间不能早于现在',
+    en: 'A version cannot take effect in the past',
+  },
+  'rehearsal.not_found': { zh: '没有这次试算', en: 'There is no such rehearsal' },
+  'rehearsal.wrong_state': { zh: '试算已经结束', en: 'The rehearsal is over already' },
+  'rehearsal.span_wrong': {
+    zh: '试算区间应为 1 到 731 天，且不晚于今天',
+    en: 'A rehearsal covers 1 to 731 days, none of them later than today',
+  },
   'org_unit.not_found': { zh: '没有这个机构', en: 'There is no such org unit' },
   'item.not_found': { zh: '没有这个商品', en: 'There is no such item' },
   'item.barcode_taken': {
@@ -163,6 +252,10 @@ export const errorTexts: Record<ErrorCode, { zh: string; en: string }> = {
     en: 'That bar code belongs to another item',
   },
   'category.not_found': { zh: '没有这个品类', en: 'There is no such category' },
+  'category.below_itself': {
+    zh: '品类不能移到自己的下级',
+    en: 'A category cannot be moved below itself',
+  },
   'category.too_deep': { zh: '品类最多五级', en: 'Categories go five levels deep at most' },
   'brand.not_found': { zh: '没有这个品牌', en: 'There is no such brand' },
   'supplier.not_found': { zh: '没有这个供应商', en: 'There is no such supplier' },
@@ -184,5 +277,74 @@ export const errorTexts: Record<ErrorCode, { zh: string; en: string }> = {
   'import.too_long': {
     zh: 'Excel 文件最多 2 万行；更多请用 CSV',
     en: 'An Excel file may have 20,000 rows; use CSV for more',
+  },
+  'coupon.not_found': { zh: '没有这张券', en: 'There is no such coupon' },
+  'coupon.template_not_found': { zh: '没有这个券模板', en: 'There is no such coupon template' },
+  'coupon.wrong_state': {
+    zh: '券模板的状态不允许此操作',
+    en: 'The coupon template is not in a state for this',
+  },
+  'coupon.quantity_too_small': {
+    zh: '数量或预算不能少于已发放的',
+    en: 'Quantity or budget is below what was issued already',
+  },
+  'coupon.reason_missing': {
+    zh: '已发布的券模板修改时必须填写原因',
+    en: 'Say why a published template is changed',
+  },
+  'coupon.sold_out': { zh: '来晚一步，券已领完', en: 'All of these coupons are gone' },
+  'coupon.limit_reached': {
+    zh: '已达到每人可领数量',
+    en: 'You have had as many of these as one member may',
+  },
+  'coupon.not_open': { zh: '还没有开始领取', en: 'These coupons cannot be claimed yet' },
+  'coupon.over': { zh: '领取已经结束', en: 'These coupons can no longer be claimed' },
+  'coupon.wrong_tier': {
+    zh: '您的会员等级不能使用这张券',
+    en: 'This coupon is for members of other tiers',
+  },
+  'coupon.wrong_tag': { zh: '这张券仅限特定会员', en: 'This coupon is for certain members' },
+  'coupon.not_birthday': { zh: '这张券仅限生日期间', en: 'This coupon is for around the birthday' },
+  'coupon.not_yet': { zh: '这张券还没有到使用时间', en: 'This coupon is not valid yet' },
+  'coupon.expired': { zh: '这张券已过期', en: 'This coupon has expired' },
+  'coupon.used': { zh: '这张券已经使用', en: 'This coupon has been used' },
+  'coupon.void': { zh: '这张券已作废', en: 'This coupon was made void' },
+  'coupon.reserved': {
+    zh: '这张券正在另一笔交易中使用',
+    en: 'This coupon is being used in another sale',
+  },
+  'coupon.given': { zh: '这张券正在转赠中', en: 'This coupon is being given to a friend' },
+  'coupon.wrong_store': { zh: '这张券不能在本店使用', en: 'This coupon is not for this store' },
+  'coupon.wrong_time': { zh: '这张券现在不能使用', en: 'This coupon is not for this day or hour' },
+  'coupon.needs_sale': {
+    zh: '这张券限定商品，请在收银时使用',
+    en: 'This coupon is for certain goods: use it in a sale',
+  },
+  'coupon.spend_missing': { zh: '请输入消费金额', en: 'Enter what the customer spends' },
+  'coupon.below_threshold': {
+    zh: '消费金额未达到使用门槛',
+    en: 'The customer spends less than the coupon asks',
+  },
+  'coupon.not_transferable': { zh: '这张券不能转赠', en: 'This coupon cannot be given away' },
+  'coupon.transfer_not_found': { zh: '没有这个转赠', en: 'There is no such gift of a coupon' },
+  'coupon.transfer_over': { zh: '转赠已结束', en: 'This gift is over' },
+  'coupon.own_transfer': { zh: '不能领取自己转赠的券', en: 'You cannot accept your own gift' },
+  'coupon.code_wrong': {
+    zh: '券码不正确，请核对后重新输入',
+    en: 'This code is wrong; please check it',
+  },
+  'coupon.code_used': { zh: '这个券码已被使用', en: 'This code has been used' },
+  'coupon.code_over': { zh: '这个券码已失效', en: 'This code is no longer valid' },
+  'coupon.too_many_guesses': {
+    zh: '输入错误次数过多，请稍后再试',
+    en: 'Too many wrong codes; please wait a while',
+  },
+  'coupon.job_not_found': { zh: '没有这个发放任务', en: 'There is no such grant or batch' },
+  'coupon.job_over': { zh: '任务已结束', en: 'This grant or batch is over' },
+  'coupon.redemption_not_found': { zh: '没有这条核销记录', en: 'There is no such redemption' },
+  'coupon.redemption_undone': { zh: '这条核销已撤销', en: 'This redemption was undone already' },
+  'coupon.redemption_of_sale': {
+    zh: '随销售核销的券请通过退货退回',
+    en: 'Undo the use in a sale by returning the sale',
   },
 };

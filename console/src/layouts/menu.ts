@@ -10,6 +10,11 @@ export type PlaceName =
   | 'tradeNames'
   | 'imports'
   | 'earningRules'
+  | 'awardRules'
+  | 'tiers'
+  | 'coupons'
+  | 'couponSettlement'
+  | 'rebates'
   | 'staff'
   | 'integrators'
   | 'audit';
@@ -37,6 +42,21 @@ export const places: readonly Place[] = [
     section: 'programme',
     permission: 'earning_rules.read',
   },
+  {
+    name: 'awardRules',
+    path: '/award-rules',
+    section: 'programme',
+    permission: 'earning_rules.read',
+  },
+  { name: 'tiers', path: '/tiers', section: 'programme', permission: 'tiers.read' },
+  { name: 'coupons', path: '/coupons', section: 'programme', permission: 'coupons.read' },
+  {
+    name: 'couponSettlement',
+    path: '/coupon-settlement',
+    section: 'programme',
+    permission: 'coupons.read',
+  },
+  { name: 'rebates', path: '/rebates', section: 'programme', permission: 'rebates.read' },
   { name: 'staff', path: '/staff', section: 'admin', permission: 'staff.read' },
   { name: 'integrators', path: '/integrators', section: 'admin', permission: 'integrators.read' },
   { name: 'audit', path: '/audit', section: 'admin', permission: 'audit.read' },

@@ -1,4 +1,10 @@
 import { catalogueEn } from './catalogue.en';
+import { awardsEn } from './awards.en';
+import { couponsEn } from './coupons.en';
+import { rebatesEn } from './rebates.en';
+import { quoteEn } from './quote.en';
+import { scopeEn } from './scope.en';
+import { tiersEn } from './tiers.en';
 import type { Texts } from './zh';
 
 const plural = (count: number, one: string, many = `${one}s`) =>
@@ -7,6 +13,12 @@ const plural = (count: number, one: string, many = `${one}s`) =>
 /** The words of the console in English. */
 export const en: Texts = {
   catalogue: catalogueEn,
+  awards: awardsEn,
+  quote: quoteEn,
+  coupons: couponsEn,
+  rebates: rebatesEn,
+  scope: scopeEn,
+  tiers: tiersEn,
   common: {
     retry: 'Try again',
     cancel: 'Cancel',
@@ -68,6 +80,17 @@ export const en: Texts = {
     imports: {
       title: 'Import items',
       hint: 'Checked first, then run; goes on after an interruption and never doubles',
+    },
+    awardRules: {
+      title: 'Award rules',
+      hint: 'Points beyond the base; rehearse a rule before it is published',
+    },
+    tiers: { title: 'Tiers', hint: 'What each tier takes and gives' },
+    coupons: { title: 'Coupons', hint: 'Templates, grants, codes and redemptions' },
+    rebates: { title: 'Rebates', hint: 'Schemes, spend and get, points to money, runs' },
+    couponSettlement: {
+      title: 'Coupon settlement',
+      hint: 'What coupons cost each org unit and partner',
     },
     staff: { title: 'Staff', hint: 'Who works here, in which role, for which units' },
     integrators: { title: 'API keys', hint: 'Credentials of tills and other systems' },
@@ -229,6 +252,8 @@ export const en: Texts = {
       unfreeze: 'Released',
       spend: 'Spent',
       refund: 'Given back',
+      pending_release: 'Became usable',
+      rebate_conversion: 'Converted to rebate',
     },
     delta: 'Change',
     balanceAfter: 'Balance after',
@@ -243,6 +268,8 @@ export const en: Texts = {
     forecastMonth: (month: string) => `In ${month}`,
     withoutEnd: 'Never expires',
     frozen: 'Held',
+    pendingOn: (day: string) => `Usable from ${day}`,
+    pendingPoints: (points: number, day: string) => `${points} of them usable from ${day}`,
     noExpiring: 'No points that expire',
     lotOpenedOn: 'Earned on',
     lotExpiresOn: 'Usable until',
@@ -308,6 +335,19 @@ export const en: Texts = {
     save: 'Save',
     saved: 'In force',
   },
+  paymentTerms: {
+    title: 'Points as payment',
+    hint: 'Tills quote by this; quotes made before a change have to be made again.',
+    what: 'What points pay',
+    off: 'Points do not pay',
+    sentence: (points, money, percent) =>
+      `Every ${plural(points, 'point')} pay ${money}, at most ${percent}% of what is left to pay`,
+    isOn: 'Points pay',
+    step: 'Every so many points',
+    pays: 'Pay so much',
+    share: 'At most this share of what is left to pay',
+    drawerTitle: (name) => `Points as payment · ${name}`,
+  },
   sale: {
     title: 'Purchase',
     total: 'Paid',
@@ -331,13 +371,24 @@ export const en: Texts = {
     deducted: 'Deducted',
     shortOf: (points) => `${plural(points, 'point')} already spent, deducted from the refund`,
     refund: 'Refund',
+    instruments: 'Paid by coupon, points, rebate',
+    restoredCoupons: 'Coupons given back',
+    pointsOf: (points) => plural(points, 'point'),
     pointsTaken: 'Points taken back',
     pointsShort: 'Points not recovered',
     balanceAfter: 'Balance after',
     none: 'No purchases yet',
     noneHint: 'Purchases appear once the member shows the code at a till.',
   },
-  tenders: { cash: 'Cash', bank_card: 'Bank card', wechat_pay: 'WeChat Pay', other: 'Other' },
+  tenders: {
+    cash: 'Cash',
+    bank_card: 'Bank card',
+    wechat_pay: 'WeChat Pay',
+    other: 'Other',
+    coupon: 'Coupon',
+    rebate_account: 'Rebate account',
+    points: 'Points',
+  },
   till: {
     sell: 'Sell',
     takeBack: 'Return',
@@ -539,6 +590,13 @@ export const en: Texts = {
       'member.unfrozen': 'Member unfrozen',
       'member.phone_revealed': 'Phone revealed',
       'earning_rule.set': 'Earning rule set',
+      'award_rule.drafted': 'Award rule drafted',
+      'award_rule.published': 'Award rule published',
+      'award_rule.stopped': 'Award rule stopped',
+      'rehearsal.started': 'Rehearsal started',
+      'rehearsal.cancelled': 'Rehearsal stopped',
+      'rehearsal.done': 'Rehearsal done',
+      'rehearsal.failed': 'Rehearsal failed',
       'points_terms.set': 'Points expiry set',
       'points.adjusted': 'Points adjusted',
       'points.adjustment_requested': 'Adjustment requested',

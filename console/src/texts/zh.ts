@@ -1,8 +1,20 @@
 import { catalogueZh } from './catalogue.zh';
+import { awardsZh } from './awards.zh';
+import { couponsZh } from './coupons.zh';
+import { rebatesZh } from './rebates.zh';
+import { quoteZh } from './quote.zh';
+import { scopeZh } from './scope.zh';
+import { tiersZh } from './tiers.zh';
 
 /** The words of the console in Chinese; their shape is the shape of every language. */
 export const zh = {
   catalogue: catalogueZh,
+  awards: awardsZh,
+  quote: quoteZh,
+  coupons: couponsZh,
+  rebates: rebatesZh,
+  scope: scopeZh,
+  tiers: tiersZh,
   common: {
     retry: '重试',
     cancel: '取消',
@@ -48,6 +60,11 @@ export const zh = {
     categories: { title: '品类', hint: '品类树，规则与优惠券按它划定范围' },
     tradeNames: { title: '品牌与供应商', hint: '停用而不删除，历史销售仍能查到' },
     imports: { title: '商品导入', hint: '先检查、再导入；中断会自动续传，重复上传不会翻倍' },
+    awardRules: { title: '奖励规则', hint: '基础积分之外的加赠：倍数、生日、加赠；发布前先试算' },
+    tiers: { title: '会员等级', hint: '升级、保级条件与等级权益' },
+    coupons: { title: '优惠券', hint: '券模板、发放、券码与核销' },
+    rebates: { title: '返利', hint: '返利方案、消费满返、积分返利与批次' },
+    couponSettlement: { title: '优惠券结算', hint: '各机构与合作商户应结的用券成本' },
     staff: { title: '员工', hint: '谁在用后台、什么角色、管哪些机构' },
     integrators: { title: '接口密钥', hint: '收银系统等第三方调用开放接口的凭证' },
     audit: { title: '操作日志', hint: '谁在什么时候改了什么，改前改后' },
@@ -207,6 +224,8 @@ export const zh = {
       unfreeze: '解冻',
       spend: '使用积分',
       refund: '退回积分',
+      pending_release: '积分到账',
+      rebate_conversion: '积分返利',
     },
     delta: '变动',
     balanceAfter: '变动后余额',
@@ -221,6 +240,8 @@ export const zh = {
     forecastMonth: (month: string) => `${month} 到期`,
     withoutEnd: '永久有效',
     frozen: '已冻结',
+    pendingOn: (day: string) => `待生效，${day} 到账`,
+    pendingPoints: (points: number, day: string) => `其中 ${points} 分 ${day} 到账`,
     noExpiring: '没有会到期的积分',
     lotOpenedOn: '获得日期',
     lotExpiresOn: '有效期至',
@@ -283,6 +304,19 @@ export const zh = {
     save: '保存',
     saved: '已生效',
   },
+  paymentTerms: {
+    title: '积分抵现',
+    hint: '收银时按此试算；改动后，之前的试算需重新试算。',
+    what: '抵现规则',
+    off: '不可抵现',
+    sentence: (points: number, money: string, percent: number) =>
+      `每 ${points} 积分抵 ${money}，最多抵应付的 ${percent}%`,
+    isOn: '积分可以抵现',
+    step: '每多少积分',
+    pays: '抵多少钱',
+    share: '最多抵应付金额的比例',
+    drawerTitle: (name: string) => `积分抵现 · ${name}`,
+  },
   sale: {
     title: '消费详情',
     total: '实付金额',
@@ -306,13 +340,24 @@ export const zh = {
     deducted: '扣除已用积分',
     shortOf: (points: number) => `积分不足 ${points} 分，按规则从退款中扣除`,
     refund: '实退金额',
+    instruments: '其中券、积分、返利付',
+    restoredCoupons: '退还的优惠券',
+    pointsOf: (points: number) => `${points} 分`,
     pointsTaken: '扣回积分',
     pointsShort: '未能扣回积分',
     balanceAfter: '退货后余额',
     none: '还没有消费记录',
     noneHint: '会员在收银台出示会员码后，消费会列在这里。',
   },
-  tenders: { cash: '现金', bank_card: '银行卡', wechat_pay: '微信支付', other: '其他' },
+  tenders: {
+    cash: '现金',
+    bank_card: '银行卡',
+    wechat_pay: '微信支付',
+    other: '其他',
+    coupon: '优惠券',
+    rebate_account: '返利账户',
+    points: '积分',
+  },
   till: {
     sell: '收银',
     takeBack: '退货',
@@ -514,6 +559,13 @@ export const zh = {
       'member.unfrozen': '解冻会员',
       'member.phone_revealed': '查看手机号',
       'earning_rule.set': '设置积分规则',
+      'award_rule.drafted': '编写奖励规则',
+      'award_rule.published': '发布奖励规则',
+      'award_rule.stopped': '停用奖励规则',
+      'rehearsal.started': '开始历史试算',
+      'rehearsal.cancelled': '停止历史试算',
+      'rehearsal.done': '历史试算完成',
+      'rehearsal.failed': '历史试算失败',
       'points_terms.set': '设置积分有效期',
       'points.adjusted': '调整积分',
       'points.adjustment_requested': '申请调整积分',

@@ -16,6 +16,7 @@ interface FormDrawerProps<Values extends object> {
   error: unknown;
   onSubmit: (values: Values) => void;
   onChange?: (values: Values) => void;
+  size?: number;
   children: ReactNode;
 }
 
@@ -51,7 +52,7 @@ export function FormDrawer<Values extends object>(props: FormDrawerProps<Values>
       title={title}
       open={isOpen}
       onClose={handleClose}
-      size={480}
+      size={props.size ?? 480}
       destroyOnHidden
       afterOpenChange={(open) => {
         if (!open) setIsTouched(false);

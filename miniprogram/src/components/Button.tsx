@@ -8,6 +8,7 @@ interface Props {
   isSmall?: boolean;
   isPending?: boolean;
   onClick?: () => void;
+  isDisabled?: boolean;
   /** What only WeChat's own button may do. */
   native?: Pick<ButtonProps, 'openType' | 'onGetPhoneNumber' | 'onAgreePrivacyAuthorization'>;
 }
@@ -18,11 +19,12 @@ export function Button({
   look = 'primary',
   isSmall = false,
   isPending = false,
+  isDisabled = false,
   onClick,
   native,
   children,
 }: PropsWithChildren<Props>) {
-  const looks = [look, isSmall && 'small', isPending && 'waiting'];
+  const looks = [look, isSmall && 'small', (isPending || isDisabled) && 'waiting'];
   return (
     <NativeButton
       {...(id && { id })}
@@ -30,7 +32,7 @@ export function Button({
       className={`${styles['button']} ${looks.map((name) => (name ? styles[name] : '')).join(' ')}`}
       hoverClass={styles['pressed'] ?? ''}
       // A browser takes even `disabled=false` for disabled when it draws the button.
-      {...(isPending && { disabled: true })}
+      {...((isPending || isDisabled) && { disabled: true })}
       onClick={() => onClick?.()}
     >
       {children}

@@ -10,8 +10,12 @@ const event = (id: string): MemberEvent => ({
   amountFen: null,
   points: 1,
   pointsBalance: 1,
+  pointsSpent: null,
+  couponName: null,
   deviceNo: null,
   step: null,
+  tierName: null,
+  until: null,
 });
 
 /** A channel over sockets that the test opens, feeds and closes. */

@@ -50,7 +50,7 @@ export function renewSession(): Promise<MemberSession> {
 /** Puts a changed profile in place, for example after registering or editing. */
 export function adoptMember(member: MemberProfile): void {
   if (readStored('card')?.member.id !== member.id)
-    forgetStored(['device', 'card', 'latestEventId']);
+    forgetStored(['device', 'card', 'latestEventId', 'openCommands']);
   const kept = readStored('session');
   if (kept) writeStored('session', { ...kept, member });
   session.set({ ...session.get(), member });
@@ -88,7 +88,7 @@ async function signIn(): Promise<MemberSession> {
   const code = await wechat.loginCode();
   const opened = await send(memberEndpoints.openMemberSession, { code });
   if (opened.member?.id !== readStored('card')?.member.id) {
-    forgetStored(['device', 'card', 'latestEventId']);
+    forgetStored(['device', 'card', 'latestEventId', 'openCommands']);
   }
   const { token, expiresAt, member } = opened;
   writeStored('session', { token, expiresAt, member, identity: wechat.identity() });

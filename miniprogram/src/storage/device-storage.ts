@@ -39,10 +39,12 @@ interface StoredValues {
   latestEventId: string;
   preferences: StoredPreferences;
   person: string;
+  /** Keys of commands whose answer has not arrived, by what they are about. */
+  openCommands: Record<string, string>;
 }
 
 /** What is kept about one member, and must go when another one signs in. */
-export const memberKeys = ['session', 'device', 'card', 'latestEventId'] as const;
+export const memberKeys = ['session', 'device', 'card', 'latestEventId', 'openCommands'] as const;
 
 // The number changes when a stored shape does; old values are then simply not found.
 const keyOf = (name: keyof StoredValues) => `huike.1.${name}`;

@@ -44,6 +44,10 @@ const Taro = {
   showToast: done(),
   showModal: jest.fn(async () => ({ confirm: true })),
   navigateTo: done(),
+  redirectTo: done(),
+  scanCode: done(),
+  setClipboardData: done(),
+  getScreenBrightness: jest.fn(),
   switchTab: done(),
   stopPullDownRefresh: jest.fn(),
 };

@@ -112,11 +112,20 @@ function sell() {
     const amount = tillBox('#till-amount');
     if (!amount) return;
     typeLine(till, amount, '256.00');
-    setTimeout(() => {
-      inFrame(till, '#till-pay')?.click();
-      hint(texts[language].sold);
-    }, 300);
+    setTimeout(payWhenPriced, 300);
   }, 60);
+}
+
+/** Takes payment once the till knows what this member has to pay. */
+function payWhenPriced() {
+  const desk = inFrame(till, '#till-checkout');
+  if (!desk) return;
+  if (desk.getAttribute('aria-busy') === 'true') {
+    setTimeout(payWhenPriced, 100);
+    return;
+  }
+  inFrame(till, '#till-pay')?.click();
+  hint(texts[language].sold);
 }
 
 /** Which of the three steps the visitor is at, from what the pages show. */

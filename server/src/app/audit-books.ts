@@ -1,7 +1,15 @@
 import { numberOf, type Sql } from '../core/database/sql';
 import { findStockFaults } from '../modules/catalogue';
-import { findLedgerFaults, findLotFaults, type BookFault } from '../modules/ledger';
+import { findCouponFaults } from '../modules/coupons';
+import {
+  findLedgerFaults,
+  findLotFaults,
+  findPendingFaults,
+  type BookFault,
+} from '../modules/ledger';
+import { findMembersFaults } from '../modules/members';
 import { findPointsFaults } from '../modules/points';
+import { findRebateFaults } from '../modules/rebates';
 import { findSalesFaults } from '../modules/sales';
 
 /** What the audit found. The first fault is the first broken row of the first broken rule. */
@@ -25,9 +33,13 @@ export async function auditBooks(read: Sql): Promise<AuditReport> {
   for (const proof of [
     findLedgerFaults(read),
     findLotFaults(read),
+    findPendingFaults(read),
     findPointsFaults(read),
+    findRebateFaults(read),
     findSalesFaults(read),
     findStockFaults(read),
+    findCouponFaults(read),
+    findMembersFaults(read),
   ]) {
     for await (const fault of proof) {
       if (faults.length >= faultsMax) break;

@@ -34,6 +34,10 @@ export const environmentSchema = z.object({
     .string()
     .default('.data/uploads')
     .describe('Uploaded files until they are dealt with; shared where several machines serve'),
+  PDF_FONT_PATH: z
+    .string()
+    .default('')
+    .describe('Font with Chinese glyphs for paper coupons, FILE or FILE#Face; empty: look for one'),
   PUBLIC_URL: z
     .url()
     .default('http://127.0.0.1:7001')

@@ -1,33 +1,75 @@
+import { businessDayOf } from '../core/business-day';
+import { expireCoupons, remindCoupons } from '../modules/coupons';
 import { forgetNonces } from '../modules/identity';
-import { expirePoints } from '../modules/points';
+import { expirePoints, releasePending } from '../modules/points';
+import { expireRebates, startDueRuns } from '../modules/rebates';
+import { forgetQuotes } from '../modules/sales';
+import { evaluateTiers, giveBirthdayGifts } from '../modules/tiers';
 import type { Services } from './services';
 
 const everyMs = 5 * 60 * 1000;
 
 /** Removes what has had its time, every five minutes; a failure is logged and tried again. */
-export function startHousekeeping({
-  db,
-  log,
-  timeZone,
-}: Pick<Services, 'db' | 'log' | 'timeZone'>): { stop(): void } {
+export function startHousekeeping(
+  services: Pick<Services, 'clock' | 'db' | 'live' | 'log' | 'tiers' | 'timeZone'>,
+): { stop(): void } {
+  const { clock, db, log, timeZone } = services;
   const logFailure = (error: unknown) => {
     log.error({ event: 'housekeeping.failed', error }, 'housekeeping.failed');
   };
-  let isExpiring = false;
-  const expire = async () => {
-    if (isExpiring) return;
-    isExpiring = true;
-    try {
+  let giftsGivenOn = '';
+  const chores: (() => Promise<unknown>)[] = [
+    async () => db.inTransaction((tx) => forgetNonces(tx)),
+    async () => db.inTransaction((tx) => forgetQuotes(tx)),
+    alone(async () => {
+      const released = await releasePending(db, timeZone);
+      if (released.sales > 0) log.info({ event: 'points.released', ...released });
       const run = await expirePoints(db, timeZone);
       if (run.members > 0) log.info({ event: 'points.expired', ...run });
-    } finally {
-      isExpiring = false;
-    }
-  };
+      const rebates = await expireRebates(db, timeZone);
+      if (rebates.accounts > 0) log.info({ event: 'rebates.expired', ...rebates });
+    }),
+    alone(async () => {
+      const runs = await startDueRuns(db, services);
+      if (runs > 0) log.info({ event: 'rebates.due', runs });
+    }),
+    alone(async () => {
+      const run = await evaluateTiers(db, services);
+      if (Object.values(run).some((count) => count > 0)) {
+        log.info({ event: 'tiers.evaluated', ...run });
+      }
+    }),
+    alone(async () => {
+      const today = businessDayOf(clock.now(), timeZone);
+      if (giftsGivenOn === today) return;
+      const gifts = await giveBirthdayGifts(db, services, clock.now());
+      giftsGivenOn = today;
+      if (gifts > 0) log.info({ event: 'tiers.birthday_gifts', gifts });
+    }),
+    alone(async () => {
+      const run = await expireCoupons(db, timeZone);
+      if (run.expired > 0) log.info({ event: 'coupons.expired', ...run });
+      const reminded = await remindCoupons(db, timeZone);
+      if (reminded > 0) log.info({ event: 'coupons.reminded', coupons: reminded });
+    }),
+  ];
   const timer = setInterval(() => {
-    db.inTransaction((tx) => forgetNonces(tx)).catch(logFailure);
-    expire().catch(logFailure);
+    for (const chore of chores) chore().catch(logFailure);
   }, everyMs);
   timer.unref();
   return { stop: () => clearInterval(timer) };
+}
+
+/** The same work, left out while it is still being done. */
+function alone(work: () => Promise<void>): () => Promise<void> {
+  let isBusy = false;
+  return async () => {
+    if (isBusy) return;
+    isBusy = true;
+    try {
+      await work();
+    } finally {
+      isBusy = false;
+    }
+  };
 }

@@ -12,13 +12,26 @@ import {
   importsConsoleRoutes,
   stockConsoleRoutes,
 } from '../modules/catalogue';
+import {
+  batchConsoleRoutes,
+  couponConsoleRoutes,
+  couponFileRoutes,
+  couponMemberRoutes,
+  couponPosRoutes,
+  grantConsoleRoutes,
+  templateConsoleRoutes,
+} from '../modules/coupons';
 import { eCardMemberRoutes } from '../modules/e-card';
 import { identityConsoleRoutes } from '../modules/identity';
 import { membersConsoleRoutes, membersMemberRoutes, membersPublicRoutes } from '../modules/members';
 import { pointsConsoleRoutes, pointsMemberRoutes } from '../modules/points';
 import { programmePublicRoutes } from '../modules/programme';
-import { posRoutes, salesConsoleRoutes } from '../modules/sales';
+import { rehearsalRoutes } from '../modules/rehearsals';
+import { rebatesConsoleRoutes, rebatesMemberRoutes } from '../modules/rebates';
+import { posRoutes, salesConsoleRoutes, rebatesPosRoutes } from '../modules/sales';
+import { scopesConsoleRoutes, scopesPublicRoutes } from '../modules/scopes';
 import { storesConsoleRoutes } from '../modules/stores';
+import { tiersConsoleRoutes, tiersMemberRoutes } from '../modules/tiers';
 import { serveDocs } from './docs';
 import { serveHealth } from './health';
 import { securityHeaders } from './security-headers';
@@ -88,18 +101,33 @@ export function createHttpApp(services: Services): HttpApp {
 function mountModules(door: Door, services: Services): void {
   programmePublicRoutes(door, services);
   membersPublicRoutes(door, services);
+  scopesPublicRoutes(door);
   membersMemberRoutes(door, services);
   eCardMemberRoutes(door, services);
+  tiersMemberRoutes(door, services);
   pointsMemberRoutes(door);
   posRoutes(door, services);
+  rebatesPosRoutes(door, services);
   cataloguePosRoutes(door, services);
   identityConsoleRoutes(door, services.identity);
   membersConsoleRoutes(door, services);
+  tiersConsoleRoutes(door, services);
   pointsConsoleRoutes(door, services);
+  rebatesMemberRoutes(door, services);
+  rebatesConsoleRoutes(door, services);
+  rehearsalRoutes(door, services);
   salesConsoleRoutes(door);
   catalogueConsoleRoutes(door);
   stockConsoleRoutes(door);
   importsConsoleRoutes(door, services);
+  couponMemberRoutes(door, services);
+  couponPosRoutes(door, services);
+  couponConsoleRoutes(door, services);
+  templateConsoleRoutes(door, services.timeZone);
+  grantConsoleRoutes(door);
+  batchConsoleRoutes(door);
+  couponFileRoutes(door, services);
   storesConsoleRoutes(door);
+  scopesConsoleRoutes(door);
   auditConsoleRoutes(door);
 }

@@ -18,7 +18,9 @@ import {
 } from '../modules/e-card';
 import { createIdentity, type Identity, type PasswordCost } from '../modules/identity';
 import { createMemberSessions, type MemberSessions } from '../modules/members';
+import { createGrantRules, type GrantRules } from '../modules/rebates';
 import { createStoreLookup, type StoreLookup } from '../modules/stores';
+import { createTierLookup, readCardTier, type TierLookup } from '../modules/tiers';
 import type { Config } from './config';
 import { entities, migrations } from './schema';
 
@@ -36,12 +38,14 @@ export interface Services {
   secrets: Secrets;
   wechat: WechatOpen;
   stores: StoreLookup;
+  tiers: TierLookup;
   identity: Identity;
   memberSessions: MemberSessions;
   identify: Identify;
   live: LiveHub;
   cards: Cards;
   codeGuard: CodeGuard;
+  grants: GrantRules;
   phoneLimit: RateLimit;
   onMemberChanged(memberId: string): void;
   /** Puts the live channel on a server. */
@@ -95,11 +99,20 @@ export async function createServices(
     secrets,
   });
   const live = createLiveHub({ db, clock, log });
-  const cards = createCards({ db, clock, live, timeZone: config.TIME_ZONE });
+  const timeZone = config.TIME_ZONE;
+  const tiers = createTierLookup(clock);
+  const cards = createCards({
+    db,
+    clock,
+    live,
+    timeZone,
+    readCardTier: (read, memberId, now) => readCardTier(read, { timeZone, tiers }, memberId, now),
+  });
   return {
     config,
     appId: config.WECHAT_APP_ID,
-    timeZone: config.TIME_ZONE,
+    timeZone,
+    tiers,
     uploadFolder: config.UPLOAD_FOLDER,
     clock,
     log,
@@ -118,6 +131,7 @@ export async function createServices(
     live,
     cards,
     codeGuard: createCodeGuard({ metrics, log }),
+    grants: createGrantRules(db, clock),
     phoneLimit: createRateLimit(30, 60),
     onMemberChanged: (memberId) => cards.forget(memberId),
     attach: (server) =>

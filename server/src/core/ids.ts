@@ -1,5 +1,5 @@
 import { randomFillSync } from 'node:crypto';
-import { monotonicFactory, ulid } from 'ulid';
+import { decodeTime, encodeTime, monotonicFactory, ulid } from 'ulid';
 
 // Random bytes are drawn in bulk: asking the system for each character costs more than a sale.
 const pool = Buffer.alloc(4096);
@@ -22,13 +22,24 @@ export const idPrefixes = {
   account: 'acc',
   adjustment: 'adj',
   auditEntry: 'aud',
+  awardRule: 'awr',
+  awardVersion: 'awv',
   brand: 'brd',
   category: 'cat',
   consent: 'cns',
+  coupon: 'cpn',
+  couponCode: 'cpc',
+  couponJob: 'cjb',
+  couponRedemption: 'crd',
+  couponTemplate: 'cpt',
+  couponTransfer: 'ctr',
   device: 'dev',
   earningRule: 'ern',
   entry: 'ent',
   event: 'evt',
+  grantAward: 'gaw',
+  grantRule: 'grl',
+  grantTaking: 'gtk',
   hold: 'hld',
   identity: 'idn',
   importJob: 'imj',
@@ -37,9 +48,21 @@ export const idPrefixes = {
   lot: 'lot',
   member: 'mbr',
   memberSession: 'mss',
+  notice: 'ntc',
   orgUnit: 'org',
+  pendingPoints: 'pnd',
   pointsTerms: 'ptm',
   posting: 'pst',
+  pointsPaymentTerms: 'ppt',
+  quote: 'qte',
+  rebateAccount: 'rba',
+  rebateConversion: 'rbc',
+  rebatePolicy: 'rbp',
+  rebateRefund: 'rbf',
+  rebateRun: 'rbr',
+  rebateScheme: 'rbm',
+  rebateSpend: 'rbs',
+  rehearsal: 'rhs',
   resolution: 'res',
   return: 'ret',
   sale: 'sal',
@@ -51,6 +74,9 @@ export const idPrefixes = {
   staffSession: 'sss',
   tender: 'tnd',
   tier: 'tir',
+  tierChange: 'tch',
+  tierGift: 'tgf',
+  tierScheme: 'tis',
   transfer: 'trf',
 } as const;
 
@@ -61,4 +87,14 @@ export function newId(kind: keyof typeof idPrefixes, at: Date = new Date()): str
   const isPast = atMs < latestMs;
   if (!isPast) latestMs = atMs;
   return `${idPrefixes[kind]}_${isPast ? ulid(atMs, randomFraction) : next(atMs)}`;
+}
+
+/** The least id of a kind that is made at an instant: ids of later instants are above it. */
+export function firstIdAt(kind: keyof typeof idPrefixes, at: Date): string {
+  return `${idPrefixes[kind]}_${encodeTime(Math.max(0, at.getTime()), 10)}${'0'.repeat(16)}`;
+}
+
+/** The instant an id was made at. */
+export function instantOfId(id: string): Date {
+  return new Date(decodeTime(id.slice(id.indexOf('_') + 1)));
 }

@@ -52,6 +52,22 @@ export function serveMember<In, Parsed, Out>(
   );
 }
 
+/** As {@link serveMember}, for commands that move value: done once per `Idempotency-Key`. */
+export function serveMemberCommand<In, Parsed, Out>(
+  door: Door,
+  endpoint: Endpoint<In, Out>,
+  binding: ValueBinding<MemberActor, In, Parsed, Out>,
+): void {
+  bind(
+    door,
+    endpoint,
+    null,
+    (credentials) => door.identify.member(credentials),
+    binding,
+    once(door, endpoint, binding),
+  );
+}
+
 /** Binds an operation of staff who hold `permission` somewhere; null: anyone signed in. */
 export function serveStaff<In, Parsed, Out>(
   door: Door,

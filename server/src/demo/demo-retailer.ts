@@ -48,24 +48,30 @@ export const demoCompanies: readonly DemoCompany[] = [
   },
 ];
 
-/** Tiers by rank. The entry tier asks for nothing. */
+/** Tiers by rank; what they take is in `tell-tiers`. Everybody starts in the first. */
 export const demoTiers = [
   {
     name: '普通会员',
     rank: 1,
     colour: '#8C2F39',
     earnMultiplierBp: 10_000,
-    thresholdFen: 0,
     benefits: ['消费累积积分', '生日当月专属祝福', '会员专享价'],
   },
   {
-    name: '金卡会员',
+    name: '银卡会员',
     rank: 2,
+    colour: '#6E7F91',
+    earnMultiplierBp: 12_000,
+    benefits: ['1.2 倍积分', '生日当月双倍积分', '免费停车 1 小时'],
+  },
+  {
+    name: '金卡会员',
+    rank: 3,
     colour: '#B8860B',
     earnMultiplierBp: 15_000,
-    thresholdFen: 500_000,
     benefits: [
       '1.5 倍积分',
+      '会员价 9.8 折',
       '生日当月双倍积分',
       '免费停车 2 小时',
       '新品优先试用',
@@ -74,12 +80,12 @@ export const demoTiers = [
   },
   {
     name: '黑金卡会员',
-    rank: 3,
+    rank: 4,
     colour: '#2D2A32',
     earnMultiplierBp: 20_000,
-    thresholdFen: 2_000_000,
     benefits: [
       '2 倍积分',
+      '会员价 9.5 折',
       '生日礼盒到家',
       '全天免费停车',
       '专属顾问一对一服务',

@@ -1,7 +1,6 @@
 import type { StaffActor } from '../core/actor';
 import type { Tx } from '../core/database/transaction';
 import { addStaff } from '../modules/identity';
-import { putTier } from '../modules/members';
 import { setEarningRule } from '../modules/points';
 import { openOrgUnit, readStore, type StoreFacts } from '../modules/stores';
 import {
@@ -10,17 +9,15 @@ import {
   demoGroupName,
   demoGroupRule,
   demoStores,
-  demoTiers,
 } from './demo-retailer';
 import { demoStaff, type DemoStaff } from './demo-staff';
 import { agreePointsTerms } from './tell-points';
+import { agreeTiers } from './tell-tiers';
 
 /** What the demo's sales need of the retailer. */
 export interface FoundedRetailer {
   /** In the order of `demoStores`. */
   stores: StoreFacts[];
-  /** Ids of the tiers by rank. */
-  tierIds: Map<number, string>;
   /** Staff by login, without the owner. */
   staff: Map<string, StaffActor>;
   unitIds: Map<string, string>;
@@ -36,15 +33,13 @@ export async function foundRetailer(tx: Tx, passwordHash: string): Promise<Found
     const store = await readStore(tx, unitIds.get(code) ?? '');
     if (store) stores.push(store);
   }
-  const tierIds = new Map<number, string>();
-  for (const tier of demoTiers) {
-    tierIds.set(tier.rank, await putTier(tx, { ...tier, benefits: [...tier.benefits] }));
-  }
+  const group = unitIds.get(demoGroupCode) ?? '';
+  await agreeTiers(tx, `/${group}/`);
   const staff = new Map<string, StaffActor>();
   for (const person of demoStaff.filter(({ role }) => role !== 'owner')) {
     staff.set(person.login, await hire(tx, person, unitIds, passwordHash));
   }
-  return { stores, tierIds, staff, unitIds };
+  return { stores, staff, unitIds };
 }
 
 /** Makes the owner's account; last of all, because it says that the seeding came to its end. */

@@ -1,6 +1,6 @@
 import { proportionOf } from '@huike/shared-types';
 import { dayMs, dayOf, drawOpenInstant, isPromotionDay, startOf } from './demo-calendar';
-import { demoStores, demoTiers } from './demo-retailer';
+import { demoStores } from './demo-retailer';
 import { cashiersOf } from './demo-staff';
 import { basketOfItems, drawBasket, netFenOf, type Basket } from './plan-baskets';
 import { planMembers, type DemoSpan, type PlannedMember } from './plan-members';
@@ -28,8 +28,6 @@ export interface PlannedSale extends Basket {
   cashier: string;
   terminalNo: string;
   receiptNo: string;
-  /** Rank the member's tier changes to by this sale. */
-  rankAfter?: number;
 }
 
 /** Goods that come back to where they were bought; without `lines` all of them. */
@@ -41,7 +39,6 @@ export interface PlannedReturn {
   reason: string;
   lines?: { lineNo: number; quantity: number }[];
   goodsFen: number;
-  rankAfter?: number;
 }
 
 /** Somebody becomes a member at a till. */
@@ -103,7 +100,6 @@ export function planDemo(scale: DemoScale, now: Date): DemoPlan {
   });
   events.sort((a, b) => a.atMs - b.atMs);
   numberReceipts(events);
-  followTiers(events);
   return { foundedAtMs: startOf(dayOf(span.joiningFromMs)) - 30 * dayMs, events };
 }
 
@@ -163,29 +159,5 @@ function numberReceipts(events: readonly DemoEvent[]): void {
     const number = (counts.get(key) ?? 0) + 1;
     counts.set(key, number);
     event.receiptNo = `${head}-${String(number).padStart(4, '0')}`;
-  }
-}
-
-/** The rank that a net spend earns. */
-export function rankOf(spendFen: number): number {
-  return Math.max(
-    ...demoTiers.filter((tier) => tier.thresholdFen <= spendFen).map((tier) => tier.rank),
-  );
-}
-
-/**
- * Notes where a member's tier changes. It follows the net spend that the card page shows; the
- * thresholds are low enough that a returned coat can cost a tier.
- */
-function followTiers(events: readonly DemoEvent[]): void {
-  const spends = new Map<number, number>();
-  for (const event of events) {
-    if (event.kind === 'join') continue;
-    const { memberNo } = event.kind === 'sale' ? event : event.sale;
-    if (memberNo === null) continue;
-    const before = spends.get(memberNo) ?? 0;
-    const after = before + (event.kind === 'sale' ? event.totalFen : -event.goodsFen);
-    spends.set(memberNo, after);
-    if (rankOf(after) !== rankOf(before)) event.rankAfter = rankOf(after);
   }
 }

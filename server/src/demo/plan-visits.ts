@@ -144,7 +144,7 @@ function firstPurchases(
   });
 }
 
-// Days ago in a demo of 18 months, and what was bought: enough for gold, not for black gold.
+// Days ago in a demo of 18 months, and what was bought: enough for gold, nearly for black gold.
 const firstPersonsVisits: readonly (readonly [daysAgo: number, itemCodes: readonly string[]])[] = [
   [498, ['AP-1011']],
   [441, ['FD-1002', 'HM-1004']],

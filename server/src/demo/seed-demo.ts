@@ -1,17 +1,22 @@
-import type { Clock } from '../core/clock';
+import { systemClock, type Clock } from '../core/clock';
 import type { Database } from '../core/database/database';
-import { sqlInstant } from '../core/database/sql';
 import type { Tx } from '../core/database/transaction';
 import type { Secrets } from '../core/secrets';
 import { createPasswords, type PasswordCost } from '../modules/identity';
 import { registerMemberAtTill } from '../modules/members';
+import { runNextRehearsal } from '../modules/rehearsals';
 import { commitSale, returnSale, type SaleDesk } from '../modules/sales';
+import { createTierLookup } from '../modules/tiers';
 import { demoTimeZone } from './demo-calendar';
 import { demoPassword, demoStaff } from './demo-staff';
-import { demoStores } from './demo-retailer';
+import { demoGroupCode, demoStores } from './demo-retailer';
 import { fillShelves } from './fill-shelves';
 import { appointOwner, foundRetailer, type FoundedRetailer } from './found-retailer';
+import { tellRebates } from './tell-rebates';
+import { tellCoupons } from './tell-coupons';
+import { draftAward, publishAwards } from './tell-awards';
 import { leaveDecisions, newMonthBetween, sweepPoints } from './tell-points';
+import { judgeTiers } from './tell-tiers';
 import {
   planDemo,
   standardScale,
@@ -73,6 +78,10 @@ export async function seedDemo(db: Database, needs: SeedNeeds): Promise<SeededCo
   await db.inTransaction((tx) =>
     fillShelves({ ...tx, now: foundedAt }, retailer.stores, plan.events),
   );
+  const group = groupOf(retailer);
+  await db.inTransaction((tx) =>
+    publishAwards({ ...tx, now: foundedAt }, group, clock.now().getTime()),
+  );
   const progress: Progress = { desk: deskOf(secrets), retailer, memberIds: [], saleIds: [] };
   for (let start = 0; start < plan.events.length; start += batchSize) {
     const batch = plan.events.slice(start, start + batchSize);
@@ -80,7 +89,9 @@ export async function seedDemo(db: Database, needs: SeedNeeds): Promise<SeededCo
       let beforeMs = plan.events[start - 1]?.atMs ?? plan.foundedAtMs;
       for (const event of batch) {
         const monthMs = newMonthBetween(beforeMs, event.atMs);
-        if (monthMs !== undefined) await sweepPoints({ ...tx, now: new Date(monthMs) });
+        if (monthMs !== undefined) {
+          await sweep({ ...tx, now: new Date(monthMs) }, progress.desk);
+        }
         await perform({ ...tx, now: new Date(event.atMs) }, progress, event);
         beforeMs = event.atMs;
       }
@@ -88,9 +99,25 @@ export async function seedDemo(db: Database, needs: SeedNeeds): Promise<SeededCo
   }
   await db.inTransaction(async (tx) => {
     const now = { ...tx, now: clock.now() };
-    await sweepPoints(now);
+    await sweep(now, progress.desk);
+    await draftAward(now, group);
     await leaveDecisions(now, known(retailer.staff.get('manager01')), progress.memberIds);
+    await tellCoupons(now, {
+      secrets,
+      group,
+      marketer: known(retailer.staff.get('marketer')),
+      cashier: known(retailer.staff.get('cashier01')),
+      store: known(retailer.stores[0]),
+    });
   });
+  await tellRebates(db, clock, {
+    group,
+    store: known(retailer.stores.at(-1)),
+    marketer: known(retailer.staff.get('marketer')),
+    manager: known(retailer.staff.get('manager01')),
+    secrets,
+  });
+  await runNextRehearsal({ db, clock, timeZone: demoTimeZone });
   await db.inTransaction((tx) => appointOwner({ ...tx, now: foundedAt }, retailer, passwordHash));
   const count = (kind: DemoEvent['kind']) =>
     plan.events.filter((event) => event.kind === kind).length;
@@ -103,6 +130,12 @@ export async function seedDemo(db: Database, needs: SeedNeeds): Promise<SeededCo
   };
 }
 
+/** The org unit at the top. */
+function groupOf({ unitIds }: FoundedRetailer): { id: string; orgPath: string } {
+  const id = known(unitIds.get(demoGroupCode));
+  return { id, orgPath: `/${id}/` };
+}
+
 /** Nobody listens to the past. */
 function deskOf(secrets: Secrets): SaleDesk {
   const live: SaleDesk['live'] = {
@@ -111,7 +144,15 @@ function deskOf(secrets: Secrets): SaleDesk {
     wake: () => undefined,
     close: () => undefined,
   };
-  return { timeZone: demoTimeZone, secrets, live };
+  const tiers = createTierLookup(systemClock);
+  // What sales bring beyond points begins today.
+  return { timeZone: demoTimeZone, secrets, live, tiers, grants: { active: async () => [] } };
+}
+
+/** What the timer does, at the turn of a month and at the end. */
+async function sweep(tx: Tx, desk: SaleDesk): Promise<void> {
+  await sweepPoints(tx);
+  await judgeTiers(tx, desk);
 }
 
 async function perform(tx: Tx, progress: Progress, event: DemoEvent): Promise<void> {
@@ -155,11 +196,10 @@ async function sell(tx: Tx, progress: Progress, event: PlannedSale): Promise<voi
     sale: { storeId: store.id, terminalNo, receiptNo, lines, tenders, totalFen, memberId },
   });
   saleIds[saleNo] = sale.id;
-  await moveTier(tx, progress, memberId, event.rankAfter);
 }
 
 async function takeBack(tx: Tx, progress: Progress, event: PlannedReturn): Promise<void> {
-  const { retailer, memberIds, saleIds, desk } = progress;
+  const { retailer, saleIds, desk } = progress;
   const { sale, receiptNo, reason, lines } = event;
   const store = known(retailer.stores[sale.storeNo]);
   const { terminalNo } = sale;
@@ -169,24 +209,6 @@ async function takeBack(tx: Tx, progress: Progress, event: PlannedReturn): Promi
     actorId: known(retailer.staff.get(sale.cashier)).staffId,
     return: { saleId, storeId: store.id, terminalNo, receiptNo, reason, lines },
   });
-  const memberId = sale.memberNo === null ? undefined : known(memberIds[sale.memberNo]);
-  await moveTier(tx, progress, memberId, event.rankAfter);
-}
-
-/** Moves a member to the tier of a rank; the product itself does not move members yet. */
-async function moveTier(
-  tx: Tx,
-  { retailer }: Progress,
-  memberId: string | undefined,
-  rank: number | undefined,
-): Promise<void> {
-  if (memberId === undefined || rank === undefined) return;
-  const tierId = known(retailer.tierIds.get(rank));
-  await tx.run('UPDATE member SET tier_id = ?, updated_at = ? WHERE id = ?', [
-    tierId,
-    sqlInstant(tx.now),
-    memberId,
-  ]);
 }
 
 /** What the plan names exists. @throws Error where the plan is at fault */

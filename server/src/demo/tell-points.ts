@@ -1,12 +1,22 @@
 import type { StaffActor } from '../core/actor';
 import type { Tx } from '../core/database/transaction';
 import { readBalance } from '../modules/ledger';
-import { adjustPoints, expirePoints, holdPoints, setPointsTerms } from '../modules/points';
+import {
+  adjustPoints,
+  expirePoints,
+  holdPoints,
+  releasePending,
+  setPaymentTerms,
+  setPointsTerms,
+} from '../modules/points';
 import { dayOf, demoTimeZone, startOf } from './demo-calendar';
 
 type OrgUnit = Parameters<typeof setPointsTerms>[1]['orgUnit'];
 
-/** Points last a year and to the end of their month; in the beauty shops to the end of next year. */
+/**
+ * Points last a year and to the end of their month; in the beauty shops to the end of next year.
+ * A hundred pay one yuan, of at most half of what is left to pay.
+ */
 export async function agreePointsTerms(tx: Tx, group: OrgUnit, beauty: OrgUnit): Promise<void> {
   await setPointsTerms(tx, {
     orgUnit: group,
@@ -20,6 +30,12 @@ export async function agreePointsTerms(tx: Tx, group: OrgUnit, beauty: OrgUnit):
     reason: '美妆积分次年年末到期',
     actor: 'system',
   });
+  await setPaymentTerms(tx, {
+    orgUnit: group,
+    terms: { isOn: true, stepPoints: 100, stepFen: 100, shareMaxBp: 5_000 },
+    reason: '100 积分抵 1 元，最多抵一半',
+    actor: 'system',
+  });
 }
 
 /** The instant at which a new month began between two others, in ms; undefined within one month. */
@@ -31,6 +47,7 @@ export function newMonthBetween(beforeMs: number, atMs: number): number | undefi
 
 /** Does what the timer does, at the transaction's instant and inside it. */
 export async function sweepPoints(tx: Tx): Promise<void> {
+  await releasePending({ inTransaction: (work) => work(tx) }, demoTimeZone);
   await expirePoints({ read: tx, inTransaction: (work) => work(tx) }, demoTimeZone);
 }
 

@@ -18,10 +18,14 @@ import { KeyFigures } from '../../ui/KeyFigures';
 import { Money } from '../../ui/Money';
 import { PageHeader } from '../../ui/PageHeader';
 import { Panel } from '../../ui/Panel';
+import { Coupons } from './Coupons';
 import styles from './index.module.css';
 import { Points } from './Points';
 import { Profile } from './Profile';
+import { Rebates } from './Rebates';
 import { Sales } from './Sales';
+import { Tags } from './Tags';
+import { Tier } from './Tier';
 
 /** One member: who it is, the numbers that matter, and the stories behind them. */
 export function MemberDetails() {
@@ -49,14 +53,35 @@ function MemberView({ member, back }: { member: Member; back: { to: string; labe
   const [params, setParams] = useSearchParams();
   const mayReadPoints = usePermission('points.read');
   const mayReadSales = usePermission('sales.read');
+  const mayReadCoupons = usePermission('coupons.read');
+  const mayReadRebates = usePermission('rebates.read');
   const tabs = [
     { key: 'profile', label: texts.members.profileTab, children: <Profile member={member} /> },
+    { key: 'tier', label: texts.tiers.tab, children: <Tier memberId={member.id} /> },
     ...(mayReadPoints
       ? [
           {
             key: 'points',
             label: texts.members.pointsTab,
             children: <Points memberId={member.id} />,
+          },
+        ]
+      : []),
+    ...(mayReadCoupons
+      ? [
+          {
+            key: 'coupons',
+            label: texts.coupons.tab,
+            children: <Coupons memberId={member.id} />,
+          },
+        ]
+      : []),
+    ...(mayReadRebates
+      ? [
+          {
+            key: 'rebates',
+            label: texts.rebates.tab,
+            children: <Rebates memberId={member.id} />,
           },
         ]
       : []),
@@ -89,6 +114,7 @@ function MemberView({ member, back }: { member: Member; back: { to: string; labe
                   <CopyText text={member.cardNo} label={groupDigits(member.cardNo)} />
                 </span>
               </Flex>
+              <Tags member={member} />
             </div>
           </Flex>
         </Panel>

@@ -6,6 +6,7 @@ import { useLocation, useNavigate } from 'react-router';
 import { useEndpoint } from '../../api/use-endpoint';
 import { MemberStateTag } from '../../components/MemberStateTag';
 import { RegisterDrawer } from '../../components/RegisterDrawer';
+import { TagSelect } from '../../components/TagSelect';
 import { TierTag } from '../../components/TierTag';
 import { usePages } from '../../hooks/use-pages';
 import { useUrlFilters } from '../../hooks/use-url-filters';
@@ -35,6 +36,7 @@ export function Members() {
     'query',
     'tierId',
     'state',
+    'tag',
   ] as const);
   const programme = useEndpoint(programmeEndpoints.readProgramme, {});
   const tiers = programme.data?.tiers;
@@ -43,6 +45,7 @@ export function Members() {
     ...(filters.query ? { query: filters.query } : {}),
     ...(filters.tierId ? { tierId: filters.tierId } : {}),
     ...(state ? { state } : {}),
+    ...(filters.tag ? { tag: filters.tag } : {}),
   });
 
   // The shortcut of the shell leads here with a wish to type at once.
@@ -126,6 +129,7 @@ export function Members() {
           options={states.map((one) => ({ value: one, label: texts.members.states[one] }))}
           onChange={(next: State | null | undefined) => change({ state: next ?? undefined })}
         />
+        <TagSelect value={filters.tag} onChange={(tag) => change({ tag })} />
       </FilterBar>
       <DataTable
         rows={pages.items}

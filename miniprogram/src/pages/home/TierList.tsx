@@ -30,11 +30,14 @@ export function TierList({ tiers, currentTierId }: Props) {
                   <Text className={styles['mine'] ?? ''}>{t('home.tierMine')}</Text>
                 )}
               </View>
-              <Text className={styles['threshold'] ?? ''}>
-                {tier.thresholdFen === 0
-                  ? t('home.tierEntry')
-                  : t('home.tierThreshold', { amount: formatYuan(tier.thresholdFen) })}
-              </Text>
+              {tier.thresholdFen > 0 && (
+                <Text className={styles['threshold'] ?? ''}>
+                  {t('home.tierThreshold', { amount: formatYuan(tier.thresholdFen) })}
+                </Text>
+              )}
+              {tier.id === inOrder[0]?.id && (
+                <Text className={styles['threshold'] ?? ''}>{t('home.tierEntry')}</Text>
+              )}
               <Text className={styles['multiplier'] ?? ''}>
                 {t('home.tierMultiplier', { times: tier.earnMultiplierBp / 10_000 })}
               </Text>

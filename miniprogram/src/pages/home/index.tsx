@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components';
+import { CouponEntry } from '../../coupons/CouponEntry';
 import { ErrorState } from '../../components/Notice';
 import { Screen } from '../../components/Screen';
 import { Skeleton } from '../../components/Skeleton';
@@ -31,6 +32,7 @@ export default function HomePage() {
       </View>
       {programme && (
         <>
+          <CouponEntry />
           <EarnGuide earning={programme.earning} />
           <TierList tiers={programme.tiers} currentTierId={card?.tier.id} />
           <StoreList stores={programme.stores} timeZone={programme.timeZone} />

@@ -5,6 +5,7 @@ import { Cell, Cells, SwitchCell } from '../../components/Cell';
 import { Points } from '../../components/Points';
 import { Price } from '../../components/Price';
 import { Screen } from '../../components/Screen';
+import { couponPlaces } from '../../coupons/coupon-places';
 import { useTabTexts } from '../../hooks/use-tab-texts';
 import { JoinSheet } from '../../join/JoinSheet';
 import { topInset } from '../../platform/top-inset';
@@ -65,6 +66,24 @@ export default function MePage() {
           icon="list"
           title={t('me.statement')}
           onClick={() => me.openForMember('/packages/points/statement/index')}
+        />
+        <Cell
+          id="me-coupons"
+          icon="ticket"
+          title={t('me.coupons')}
+          onClick={() => me.openForMember(couponPlaces.wallet)}
+        />
+        <Cell
+          id="me-rebates"
+          icon="gift"
+          title={t('me.rebates')}
+          onClick={() => me.openForMember(couponPlaces.rebates)}
+        />
+        <Cell
+          id="me-tier"
+          icon="crown"
+          title={t('tier.title')}
+          onClick={() => me.openForMember('/packages/tier/standing/index')}
         />
         <Cell
           id="me-profile"

@@ -1,4 +1,4 @@
-import { Table, type QueryRunner, type TableColumnOptions } from 'typeorm';
+import { Table, TableColumn, type QueryRunner, type TableColumnOptions } from 'typeorm';
 
 /** What a migration says about one column; types that read the same on both engines. */
 export type ColumnSpec =
@@ -109,4 +109,17 @@ export async function createTable(
   for (const [key, expression] of checks) {
     await runner.query(`ALTER TABLE \`${name}\` ADD CONSTRAINT \`${key}\` CHECK (${expression})`);
   }
+}
+
+/** Adds columns to a table, all at once: SQLite copies the table for each call. */
+export async function addColumns(
+  runner: QueryRunner,
+  table: string,
+  columns: readonly ColumnSpec[],
+): Promise<void> {
+  const sqlite = isSqlite(runner);
+  await runner.addColumns(
+    table,
+    columns.map((column) => new TableColumn(columnOptions(sqlite, column, false))),
+  );
 }

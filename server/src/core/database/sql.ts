@@ -24,27 +24,34 @@ export interface Dialect {
   /** Head and tail of an INSERT that does nothing where a unique key is taken. */
   readonly insertIgnore: 'INSERT OR IGNORE' | 'INSERT IGNORE';
   /**
-   * Tail of an INSERT that adds the new row's whole number to the row that is there already.
+   * Tail of an INSERT that adds the new row's whole numbers to the row that is there already.
    * @param key the columns of the key; names are written into the text, so never a caller's input
+   * @param added the columns that are added; `others` are replaced
    */
-  addToTaken(key: readonly string[], column: string, others: readonly string[]): string;
+  addToTaken(key: readonly string[], added: readonly string[], others?: readonly string[]): string;
 }
 
 export const sqliteDialect: Dialect = {
   engine: 'sqlite',
   forUpdate: '',
   insertIgnore: 'INSERT OR IGNORE',
-  addToTaken: (key, column, others) =>
-    ` ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${column} = ${column} + excluded.${column}` +
-    others.map((name) => `, ${name} = excluded.${name}`).join(''),
+  addToTaken: (key, added, others = []) =>
+    ` ON CONFLICT (${key.join(', ')}) DO UPDATE SET ` +
+    [
+      ...added.map((name) => `${name} = ${name} + excluded.${name}`),
+      ...others.map((name) => `${name} = excluded.${name}`),
+    ].join(', '),
 };
 export const mariadbDialect: Dialect = {
   engine: 'mariadb',
   forUpdate: ' FOR UPDATE',
   insertIgnore: 'INSERT IGNORE',
-  addToTaken: (_key, column, others) =>
-    ` ON DUPLICATE KEY UPDATE ${column} = ${column} + VALUES(${column})` +
-    others.map((name) => `, ${name} = VALUES(${name})`).join(''),
+  addToTaken: (_key, added, others = []) =>
+    ' ON DUPLICATE KEY UPDATE ' +
+    [
+      ...added.map((name) => `${name} = ${name} + VALUES(${name})`),
+      ...others.map((name) => `${name} = VALUES(${name})`),
+    ].join(', '),
 };
 
 /** An instant as both engines store it: UTC, milliseconds, no zone. */
