@@ -54,6 +54,9 @@ export const en: Record<TextKey, string> = {
   'home.couponsText': 'Money off, percentages, gifts: claim first, then shop',
   'home.couponsUsable': '{count} usable',
   'home.storeEmpty': 'Stores are coming soon',
+  'home.play': 'For members',
+  'home.play.points': 'My points',
+  'home.play.tier': 'My tier',
 
   'card.visitorTitle': 'Join to get your member code',
   'card.visitorText': 'Show it when paying and points arrive by themselves',

@@ -52,6 +52,9 @@ export const zh = {
   'home.couponsText': '满减、折扣、兑换券，先领再逛',
   'home.couponsUsable': '{count} 张券可用',
   'home.storeEmpty': '门店信息即将上线',
+  'home.play': '会员专区',
+  'home.play.points': '积分明细',
+  'home.play.tier': '会员等级',
 
   'card.visitorTitle': '入会后即可使用会员码',
   'card.visitorText': '结账时出示，积分自动到账',

@@ -10,6 +10,7 @@ import { useText } from '../../texts/text';
 import { EarnGuide } from './EarnGuide';
 import styles from './index.module.scss';
 import { MemberSummary } from './MemberSummary';
+import { PlayGrid } from './PlayGrid';
 import { StoreList } from './StoreList';
 import { TierList } from './TierList';
 import { useHome } from './use-home';
@@ -30,6 +31,7 @@ export default function HomePage() {
       <View className={styles['summary'] ?? ''}>
         <MemberSummary phase={phase} member={member} card={card} join={join} />
       </View>
+      <PlayGrid />
       {programme && (
         <>
           <CouponEntry />

@@ -1,0 +1,54 @@
+import { Text, View } from '@tarojs/components';
+import Taro from '@tarojs/taro';
+import { Icon, type IconName } from '../../components/Icon';
+import { useText, type TextKey } from '../../texts/text';
+import styles from './PlayGrid.module.scss';
+
+/** What is named by a text `home.play.…` can be an entry. */
+type EntryName<Key = TextKey> = Key extends `home.play.${infer Name}` ? Name : never;
+
+interface Entry {
+  name: EntryName;
+  icon: IconName;
+  tint: 'brand' | 'gold' | 'good' | 'plum';
+  url: string;
+}
+
+/** Where the home page leads, in this order: one line each, with a text of the same name. */
+const entries: readonly Entry[] = [
+  { name: 'points', icon: 'coins', tint: 'gold', url: '/packages/points/statement/index' },
+  { name: 'tier', icon: 'crown', tint: 'plum', url: '/packages/tier/standing/index' },
+];
+
+/** The fewest rows that fill evenly: 1 to 5 in one row, 6 as 3 + 3, more as rows of 4. */
+const columnsFor = (count: number) => (count <= 5 ? count : count === 6 ? 3 : 4);
+
+/** The grid of things to do: mall, games, sign-in and so on; it needs no login. */
+export function PlayGrid() {
+  const t = useText();
+  const columns = columnsFor(entries.length);
+  return (
+    <View
+      className={`${styles['grid']} ${columns === 1 ? styles['single'] : ''}`}
+      aria-label={t('home.play')}
+    >
+      {entries.map(({ name, icon, tint, url }) => (
+        <View
+          key={name}
+          id={`play-${name}`}
+          className={styles['entry'] ?? ''}
+          style={{ width: `${100 / columns}%` }}
+          hoverClass={styles['pressed'] ?? ''}
+          aria-role="button"
+          aria-label={t(`home.play.${name}`)}
+          onClick={() => void Taro.navigateTo({ url })}
+        >
+          <View className={`${styles['picture']} ${styles[tint]}`}>
+            <Icon name={icon} size={24} />
+          </View>
+          <Text className={styles['text'] ?? ''}>{t(`home.play.${name}`)}</Text>
+        </View>
+      ))}
+    </View>
+  );
+}
