@@ -1,4 +1,5 @@
 // Door for the mini-program and the console: no schema library at run time.
+export * as addressEndpoints from './addresses/endpoints';
 export * as catalogueEndpoints from './catalogue/endpoints';
 export * as couponConsoleEndpoints from './coupons/console-endpoints';
 export * as couponEndpoints from './coupons/endpoints';
@@ -11,6 +12,13 @@ export * as scopeEndpoints from './scope/endpoints';
 export * as rebateEndpoints from './rebates/endpoints';
 export * as staffEndpoints from './staff/endpoints';
 export * as tierEndpoints from './tiers/endpoints';
+export type {
+  AddedAddress,
+  DeliveryAddress,
+  MemberAddress,
+  MemberAddressList,
+} from './addresses/addresses';
+export { provinces } from './addresses/provinces';
 export { barcodeCheckDigit, isBarcode } from './catalogue/barcode';
 export type {
   Brand,

@@ -153,6 +153,9 @@ export const errorStatuses = {
   'coupon.redemption_not_found': 404,
   'coupon.redemption_undone': 409,
   'coupon.redemption_of_sale': 422,
+  'address.not_found': 404,
+  'address.too_many': 409,
+  'address.wrong_place': 422,
 } as const;
 
 /** A stable, public error code: `feature.reason`. */

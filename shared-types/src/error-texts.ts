@@ -347,4 +347,13 @@ export const errorTexts: Record<ErrorCode, { zh: string; en: string }> = {
     zh: '随销售核销的券请通过退货退回',
     en: 'Undo the use in a sale by returning the sale',
   },
+  'address.not_found': { zh: '没有这个收货地址', en: 'There is no such address' },
+  'address.too_many': {
+    zh: '最多保存 20 个收货地址，请先删除不用的',
+    en: 'You can keep at most 20 addresses; remove one first',
+  },
+  'address.wrong_place': {
+    zh: '省份与城市不相符，请重新选择',
+    en: 'Province and city do not belong together; please choose again',
+  },
 };

@@ -2,6 +2,7 @@
 export * from './client';
 export { errorStatuses } from './error-codes';
 export * from './values';
+export * from './addresses/addresses';
 export * from './catalogue/catalogue';
 export * from './catalogue/imports';
 export * from './coupons/coupons';

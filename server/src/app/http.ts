@@ -5,6 +5,7 @@ import { answerRequests } from '../core/answer-requests';
 import { isHangUp } from '../core/read-json';
 import { openApiDocument } from '../core/openapi';
 import { serveFixedPaths, type Door } from '../core/door';
+import { addressMemberRoutes } from '../modules/addresses';
 import { auditConsoleRoutes } from '../modules/audit';
 import {
   catalogueConsoleRoutes,
@@ -120,6 +121,7 @@ function mountModules(door: Door, services: Services): void {
   catalogueConsoleRoutes(door);
   stockConsoleRoutes(door);
   importsConsoleRoutes(door, services);
+  addressMemberRoutes(door, services);
   couponMemberRoutes(door, services);
   couponPosRoutes(door, services);
   couponConsoleRoutes(door, services);

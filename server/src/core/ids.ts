@@ -20,6 +20,7 @@ let latestMs = 0;
 /** Prefix of each kind of row: an id says what it identifies, so ids of two tables never mix. */
 export const idPrefixes = {
   account: 'acc',
+  address: 'adr',
   adjustment: 'adj',
   auditEntry: 'aud',
   awardRule: 'awr',
