@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { isUniqueFailure } from './database/constraints';
-import { sqlInstant, textOf, textOrNull } from './database/sql';
+import { placeholders, sqlInstant, textOf, textOrNull, type SqlValue } from './database/sql';
 import type { Tx } from './database/transaction';
-import { assertThat } from './refusal';
+import type { Settled } from './group-committer';
+import { assertThat, Refusal } from './refusal';
 
 /** Who sent a command under which key, and a hash of what it said. */
 export interface CommandKey {
@@ -43,10 +44,11 @@ export interface OnceResult<Reply> {
  */
 export async function runOnce<Reply>(
   tx: Tx,
-  { actorId, operationId, key, bodyHash }: CommandKey,
+  commandKey: CommandKey,
   work: () => Promise<Reply>,
 ): Promise<OnceResult<Reply>> {
-  const scope = `${actorId}:${operationId}`;
+  const { key, bodyHash } = commandKey;
+  const scope = scopeOf(commandKey);
   try {
     await tx.run(
       'INSERT INTO command (scope, command_key, body_hash, reply, created_at) VALUES (?, ?, ?, NULL, ?)',
@@ -79,4 +81,72 @@ async function readEarlier<Reply>(
   const reply = textOrNull(row['reply']);
   if (reply === null) throw new Error(`command ${scope} ${key} has no reply`);
   return JSON.parse(reply) as Reply;
+}
+
+/**
+ * As {@link runOnce} for a batch of commands with different keys: repeats get their stored reply,
+ * the others go to `work` together. The replies are stored last, in one statement; an equal command
+ * that committed meanwhile elsewhere fails that statement and so undoes the batch, and whoever runs
+ * the batch tries each command alone.
+ */
+export async function runOnceTogether<Command extends { key: CommandKey }, Reply>(
+  tx: Tx,
+  commands: readonly Command[],
+  work: (fresh: readonly Command[]) => Promise<readonly Settled<Reply>[]>,
+): Promise<Settled<OnceResult<Reply>>[]> {
+  const earlier = await readEarlierOf<Reply>(tx, commands);
+  const fresh = commands.filter(({ key }) => !earlier.has(nameOf(key)));
+  const outcomes = fresh.length > 0 ? await work(fresh) : [];
+  const settled = new Map(fresh.map(({ key }, index) => [nameOf(key), outcomes[index]]));
+  const done: SqlValue[][] = [];
+  const results = commands.map(({ key }): Settled<OnceResult<Reply>> => {
+    const repeat = earlier.get(nameOf(key));
+    if (repeat) return repeat;
+    const outcome = settled.get(nameOf(key));
+    if (!outcome) throw new Error('a batch settled fewer commands than it was given');
+    if ('refusal' in outcome) return outcome;
+    const reply = JSON.stringify(outcome.value);
+    done.push([scopeOf(key), key.key, key.bodyHash, reply, sqlInstant(tx.now)]);
+    return { value: { reply: outcome.value, isRepeated: false } };
+  });
+  if (done.length > 0) {
+    const rows = done.map((row) => `(${placeholders(row.length)})`).join(', ');
+    await tx.run(
+      `INSERT INTO command (scope, command_key, body_hash, reply, created_at) VALUES ${rows}`,
+      done.flat(),
+    );
+  }
+  return results;
+}
+
+const scopeOf = ({ actorId, operationId }: CommandKey): string => `${actorId}:${operationId}`;
+/** What makes two commands the same one. */
+export const nameOf = (key: CommandKey): string => `${scopeOf(key)} ${key.key}`;
+
+async function readEarlierOf<Reply>(
+  tx: Tx,
+  commands: readonly { key: CommandKey }[],
+): Promise<Map<string, Settled<OnceResult<Reply>>>> {
+  const pairs = commands.map(() => `(${placeholders(2)})`).join(', ');
+  const rows = await tx.all(
+    `SELECT scope, command_key, body_hash, reply FROM command
+     WHERE (scope, command_key) IN (${pairs})`,
+    commands.flatMap(({ key }) => [scopeOf(key), key.key]),
+  );
+  const found = new Map(
+    rows.map((row) => [`${textOf(row['scope'])} ${textOf(row['command_key'])}`, row]),
+  );
+  const earlier = new Map<string, Settled<OnceResult<Reply>>>();
+  for (const { key } of commands) {
+    const row = found.get(nameOf(key));
+    if (!row) continue;
+    const isSame = textOf(row['body_hash']) === key.bodyHash;
+    earlier.set(
+      nameOf(key),
+      isSame
+        ? { value: { reply: JSON.parse(textOf(row['reply'])) as Reply, isRepeated: true } }
+        : { refusal: new Refusal('request.key_reused') },
+    );
+  }
+  return earlier;
 }

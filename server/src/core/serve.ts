@@ -1,10 +1,19 @@
 import type { Endpoint, Permission } from '@huike/shared-types';
+import type { Context } from 'koa';
 import type { ZodType } from 'zod';
 import { actorIdOf, type Actor, type MemberActor, type PosActor, type StaffActor } from './actor';
 import { bind, type Call, type Run } from './bind';
 import type { Tx } from './database/transaction';
 import type { Credentials, Door } from './door';
-import { hashOfInput, runOnce } from './idempotency';
+import { openLane, type Settled } from './group-committer';
+import {
+  hashOfInput,
+  nameOf,
+  runOnce,
+  runOnceTogether,
+  type CommandKey,
+  type OnceResult,
+} from './idempotency';
 import { ReadyJson } from './ready-json';
 import { assertThat } from './refusal';
 
@@ -25,6 +34,13 @@ interface ValueBinding<A, In, Parsed, Out> {
   command(tx: Tx, call: Call<A, Parsed>): Promise<Out>;
   /** Wraps the transaction, for what must outlive a rollback (counting guesses). */
   around?<T>(call: Call<A, Parsed>, run: () => Promise<T>): Promise<T>;
+}
+
+interface LaneBinding<A, In, Parsed, Out> {
+  input: ZodType<Parsed, In>;
+  output: ZodType<Out>;
+  /** Does all commands that waited together; settles each in their order, has no effect outside `tx`. */
+  together(tx: Tx, calls: readonly Call<A, Parsed>[]): Promise<readonly Settled<Out>[]>;
 }
 
 /** Binds an operation that anyone may call. */
@@ -65,6 +81,25 @@ export function serveMemberCommand<In, Parsed, Out>(
     (credentials) => door.identify.member(credentials),
     binding,
     once(door, endpoint, binding),
+  );
+}
+
+/**
+ * As {@link serveMemberCommand}, for commands that crowd on one hot row: those that wait are done
+ * in one transaction. Two commands with one key never meet in a batch.
+ */
+export function serveMemberLane<In, Parsed, Out>(
+  door: Door,
+  endpoint: Endpoint<In, Out>,
+  binding: LaneBinding<MemberActor, In, Parsed, Out>,
+): void {
+  bind(
+    door,
+    endpoint,
+    null,
+    (credentials) => door.identify.member(credentials),
+    binding,
+    inLane(door, endpoint, binding),
   );
 }
 
@@ -155,26 +190,60 @@ function plainly<A, In, Parsed, Out>(binding: Binding<A, In, Parsed, Out>): Run<
   };
 }
 
+/** @throws Refusal request.key_missing */
+function commandKeyOf<A extends Actor, In, Parsed, Out>(
+  endpoint: Endpoint<In, Out>,
+  call: Call<A, Parsed>,
+): CommandKey {
+  const key = call.credentials.header('idempotency-key') ?? '';
+  assertThat(/^[\x21-\x7e]{8,64}$/.test(key), 'request.key_missing');
+  return {
+    actorId: actorIdOf(call.actor),
+    operationId: endpoint.operationId,
+    key,
+    bodyHash: hashOfInput(call.input),
+  };
+}
+
+function tellOnce<Out>({ reply, isRepeated }: OnceResult<Out>, context: Context): Out {
+  if (isRepeated) context.set('Idempotency-Repeated', 'true');
+  return reply;
+}
+
 function once<A extends Actor, In, Parsed, Out>(
   door: Door,
   endpoint: Endpoint<In, Out>,
   binding: ValueBinding<A, In, Parsed, Out>,
 ): Run<A, Parsed> {
   return async (call, context) => {
-    const key = call.credentials.header('idempotency-key') ?? '';
-    assertThat(/^[\x21-\x7e]{8,64}$/.test(key), 'request.key_missing');
-    const commandKey = {
-      actorId: actorIdOf(call.actor),
-      operationId: endpoint.operationId,
-      key,
-      bodyHash: hashOfInput(call.input),
-    };
+    const commandKey = commandKeyOf(endpoint, call);
     const transact = () =>
       door.db.inTransaction((tx) =>
         runOnce(tx, commandKey, async () => binding.output.parse(await binding.command(tx, call))),
       );
-    const { reply, isRepeated } = await (binding.around?.(call, transact) ?? transact());
-    if (isRepeated) context.set('Idempotency-Repeated', 'true');
-    return reply;
+    return tellOnce(await (binding.around?.(call, transact) ?? transact()), context);
   };
+}
+
+function inLane<A extends Actor, In, Parsed, Out>(
+  door: Door,
+  endpoint: Endpoint<In, Out>,
+  binding: LaneBinding<A, In, Parsed, Out>,
+): Run<A, Parsed> {
+  const lane = openLane<{ key: CommandKey; call: Call<A, Parsed> }, OnceResult<Out>>({
+    db: door.db,
+    keyOf: ({ key }) => nameOf(key),
+    run: (tx, commands) =>
+      runOnceTogether(tx, commands, async (fresh) => {
+        const outcomes = await binding.together(
+          tx,
+          fresh.map(({ call }) => call),
+        );
+        return outcomes.map((outcome) =>
+          'value' in outcome ? { value: binding.output.parse(outcome.value) } : outcome,
+        );
+      }),
+  });
+  return async (call, context) =>
+    tellOnce(await lane.submit({ key: commandKeyOf(endpoint, call), call }), context);
 }
