@@ -3,6 +3,8 @@ export * as addressEndpoints from './addresses/endpoints';
 export * as catalogueEndpoints from './catalogue/endpoints';
 export * as couponConsoleEndpoints from './coupons/console-endpoints';
 export * as couponEndpoints from './coupons/endpoints';
+export * as drawConsoleEndpoints from './draws/console-endpoints';
+export * as drawEndpoints from './draws/endpoints';
 export * as earningEndpoints from './earning/endpoints';
 export * as memberEndpoints from './members/endpoints';
 export * as pointsEndpoints from './points/endpoints';
@@ -72,6 +74,35 @@ export type {
   TemplateState,
   TemplateVersion,
 } from './coupons/templates';
+export type {
+  DrawCampaign,
+  DrawCampaignState,
+  DrawChances,
+  DrawCommitment,
+  DrawEvidence,
+  DrawKind,
+  DrawNumbers,
+  DrawPhase,
+  DrawPlaceLimit,
+  DrawPrize,
+  DrawPrizeInput,
+  DrawPrizeKind,
+  DrawSession,
+  DrawTerms,
+} from './draws/campaign';
+export type {
+  DeskDraw,
+  Draw,
+  DrawHindrance,
+  DrawOffer,
+  DrawOfferDetails,
+  DrawResult,
+  DrawRow,
+  DrawWinner,
+  PrizeState,
+  Winning,
+} from './draws/draw';
+export type { DrawFairness } from './draws/fairness';
 export type {
   Award,
   AwardRule,

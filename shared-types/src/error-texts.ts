@@ -356,4 +356,62 @@ export const errorTexts: Record<ErrorCode, { zh: string; en: string }> = {
     zh: '省份与城市不相符，请重新选择',
     en: 'Province and city do not belong together; please choose again',
   },
+  'draw.campaign_not_found': { zh: '没有这个抽奖活动', en: 'There is no such campaign' },
+  'draw.not_found': { zh: '没有这次抽奖', en: 'There is no such draw' },
+  'draw.wrong_state': {
+    zh: '活动当前状态不能这样操作',
+    en: 'The campaign is not in a state for this',
+  },
+  'draw.starts_too_soon': {
+    zh: '首个场次必须晚于发布时间',
+    en: 'The first session must start after the publishing',
+  },
+  'draw.prize_too_valuable': {
+    zh: '单个奖品价值不得超过 5 万元',
+    en: 'One prize may be worth at most 50,000 yuan',
+  },
+  'draw.prize_unavailable': {
+    zh: '奖品不可用：券模板或礼品未发布，或余量不足',
+    en: 'A prize cannot be given: its coupon or gift is not published, or too few are left',
+  },
+  'draw.reason_missing': {
+    zh: '活动尚未结束，提前关闭需填写原因',
+    en: 'Closing before the last session ends needs a reason',
+  },
+  'draw.not_open': { zh: '活动还没有开始', en: 'This campaign is not open now' },
+  'draw.over': { zh: '活动已经结束', en: 'This campaign is over' },
+  'draw.not_closed': {
+    zh: '活动关闭后才会公布抽奖数据',
+    en: 'The draws are published once the campaign is closed',
+  },
+  'draw.none_left': { zh: '来晚一步，奖品已全部抽完', en: 'All prizes have been drawn' },
+  'draw.no_chance': { zh: '抽奖机会已用完', en: 'You have no chances left' },
+  'draw.no_chance_today': {
+    zh: '今天的抽奖机会已用完，明天再来',
+    en: 'You have no chances left today; come back tomorrow',
+  },
+  'draw.wrong_tier': {
+    zh: '本活动仅限指定等级会员',
+    en: 'This campaign is for members of other tiers',
+  },
+  'draw.place_missing': {
+    zh: '请允许获取位置，本活动限门店附近参加',
+    en: 'Please share your location: this campaign is for visitors near our stores',
+  },
+  'draw.too_far': {
+    zh: '您离门店太远，请到店附近参加',
+    en: 'You are too far away; please come near one of our stores',
+  },
+  'draw.desk_only': { zh: '请到门店服务台抽奖', en: 'Please draw at the desk in the store' },
+  'draw.not_at_desk': { zh: '本活动在手机上抽奖', en: 'This campaign is drawn on the phone' },
+  'draw.not_stuck': { zh: '这份奖品无需重新发放', en: 'This prize needs no new delivery' },
+  'draw.number_wrong': {
+    zh: '中奖号码不正确，请核对',
+    en: 'This winning number is wrong; please check it',
+  },
+  'draw.number_claimed': { zh: '这份奖品已经领取', en: 'This prize has been handed over already' },
+  'draw.too_many_guesses': {
+    zh: '输入错误次数过多，请稍后再试',
+    en: 'Too many wrong numbers; please wait a while',
+  },
 };

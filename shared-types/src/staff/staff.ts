@@ -32,6 +32,8 @@ export const permissions = [
   'coupons.read',
   'coupons.write',
   'coupons.issue',
+  'draws.read',
+  'draws.write',
   'earning_rules.read',
   'earning_rules.write',
   'rebates.read',

@@ -28,6 +28,7 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'coupons.issue',
     'rebates.read',
     'rebates.convert',
+    'draws.read',
   ],
   cashier: [
     'members.read',
@@ -53,6 +54,8 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'coupons.issue',
     'rebates.read',
     'rebates.write',
+    'draws.read',
+    'draws.write',
   ],
   service_agent: [
     'members.read',
@@ -67,6 +70,7 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'coupons.issue',
     'rebates.read',
     'rebates.convert',
+    'draws.read',
   ],
   analyst: [
     'members.read',
@@ -78,6 +82,7 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'audit.read',
     'coupons.read',
     'rebates.read',
+    'draws.read',
   ],
 };
 
