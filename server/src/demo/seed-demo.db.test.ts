@@ -125,6 +125,14 @@ test('the first person has coupons to use, one that is used and one that is over
   expect(numberOf(codes?.['n'])).toBe(40);
 });
 
+test('a sale was paid with a coupon, points and cash', async () => {
+  const rows = await db.read.all(
+    `SELECT kind FROM sale_tender JOIN sale ON sale.id = sale_id
+     WHERE receipt_no = 'Q-0001' ORDER BY kind`,
+  );
+  expect(rows.map((row) => textOf(row['kind']))).toEqual(['cash', 'coupon', 'points']);
+});
+
 test('two award rules are in force, points of one wait, and a draft is rehearsed', async () => {
   const row = await db.read.one(
     `SELECT (SELECT COUNT(*) FROM award_rule_version WHERE state = 'published') AS published,

@@ -15,6 +15,7 @@ import { appointOwner, foundRetailer, type FoundedRetailer } from './found-retai
 import { tellRebates } from './tell-rebates';
 import { tellCoupons } from './tell-coupons';
 import { draftAward, publishAwards } from './tell-awards';
+import { tellQuotedSale } from './tell-quoted-sale';
 import { leaveDecisions, newMonthBetween, sweepPoints } from './tell-points';
 import { judgeTiers } from './tell-tiers';
 import {
@@ -107,6 +108,12 @@ export async function seedDemo(db: Database, needs: SeedNeeds): Promise<SeededCo
       group,
       marketer: known(retailer.staff.get('marketer')),
       cashier: known(retailer.staff.get('cashier01')),
+      store: known(retailer.stores[0]),
+    });
+    await tellQuotedSale(now, progress.desk, {
+      memberIds: progress.memberIds,
+      joins: plan.events.flatMap((event) => (event.kind === 'join' ? [event] : [])),
+      cashierId: known(retailer.staff.get('cashier01')).staffId,
       store: known(retailer.stores[0]),
     });
   });

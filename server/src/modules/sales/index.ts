@@ -1,4 +1,5 @@
 export { commitSale, type CommitSaleOrder } from './commit-sale';
+export { confirmResolution } from './confirm-resolution';
 export { salesConsoleRoutes } from './console.routes';
 export { posRoutes, type PosNeeds } from './pos.routes';
 export { createQuote, draftQuote, type DraftQuote, type QuoteOrder } from './create-quote';
