@@ -6,6 +6,8 @@ export * as couponEndpoints from './coupons/endpoints';
 export * as drawConsoleEndpoints from './draws/console-endpoints';
 export * as drawEndpoints from './draws/endpoints';
 export * as earningEndpoints from './earning/endpoints';
+export * as giftConsoleEndpoints from './gifts/console-endpoints';
+export * as giftEndpoints from './gifts/endpoints';
 export * as memberEndpoints from './members/endpoints';
 export * as pointsEndpoints from './points/endpoints';
 export * as posEndpoints from './pos/endpoints';
@@ -114,6 +116,43 @@ export type { Rehearsal, RehearsalDetails, RehearsalResult } from './earning/reh
 export type { Audience, Endpoint, Nothing } from './endpoint';
 export { type ErrorCode, type ErrorReply } from './error-codes';
 export { errorTexts } from './error-texts';
+export type {
+  DeliveryWay,
+  FavouriteGift,
+  Gift,
+  GiftCategory,
+  GiftCodeCounts,
+  GiftContent,
+  GiftHindrance,
+  GiftKind,
+  GiftMovement,
+  GiftMovementKind,
+  GiftPlaceStock,
+  GiftState,
+  GiftTerms,
+  RecommendedGift,
+  ShelfGift,
+  ShelfGiftDetails,
+  ShelfSort,
+} from './gifts/gift';
+export type {
+  AfterSale,
+  AfterSaleKind,
+  AfterSaleState,
+  DeliveryWish,
+  GiftSnapshot,
+  GiftTenderKind,
+  Redeemed,
+  Redemption,
+  RedemptionDetails,
+  RedemptionSource,
+  RedemptionState,
+  RedemptionStep,
+  RedemptionTab,
+  StaffAfterSale,
+  StaffRedemption,
+  StaffRedemptionDetails,
+} from './gifts/redemption';
 export { deriveMemberCode, memberCodeFormat, memberCodeStep, parseMemberCode } from './member-code';
 export { allocate, formatYuan, parseYuan, proportionOf } from './money';
 export type { Fen, Points, Rounding } from './money';

@@ -414,4 +414,84 @@ export const errorTexts: Record<ErrorCode, { zh: string; en: string }> = {
     zh: '输入错误次数过多，请稍后再试',
     en: 'Too many wrong numbers; please wait a while',
   },
+  'gift.not_found': { zh: '没有这件礼品', en: 'There is no such gift' },
+  'gift.off_shelf': { zh: '这件礼品已下架', en: 'This gift is no longer in the mall' },
+  'gift.not_yet': { zh: '还没有开始兑换', en: 'This gift cannot be redeemed yet' },
+  'gift.over': { zh: '兑换已经结束', en: 'This gift can no longer be redeemed' },
+  'gift.sold_out': { zh: '来晚一步，礼品已兑完', en: 'All of these gifts are gone' },
+  'gift.limit_reached': {
+    zh: '您已达到这件礼品的兑换上限',
+    en: 'You have redeemed as many of these as one may',
+  },
+  'gift.member_day_limit': {
+    zh: '您今天已兑换过，明天再来',
+    en: 'You have redeemed as many of these today as one may',
+  },
+  'gift.day_limit': {
+    zh: '今天的名额已兑完，明天再来',
+    en: 'All of these for today are gone, please come back tomorrow',
+  },
+  'gift.wrong_tier': {
+    zh: '这件礼品仅限其他等级的会员',
+    en: 'This gift is for members of other tiers',
+  },
+  'gift.wrong_way': { zh: '这件礼品不能用这种方式领取', en: 'This gift cannot be had in this way' },
+  'gift.price_changed': {
+    zh: '礼品价格已变动，请刷新后重试',
+    en: 'The price of this gift has changed, please look again',
+  },
+  'gift.not_supported': {
+    zh: '暂不支持这种礼品',
+    en: 'Gifts of this kind cannot be handed out yet',
+  },
+  'gift.wrong_state': { zh: '礼品当前状态不能这样操作', en: 'The gift is not in a state for this' },
+  'gift.wrong_kind': {
+    zh: '这件礼品不是券码类礼品',
+    en: 'This gift does not hand out codes of a partner',
+  },
+  'gift.kind_fixed': {
+    zh: '发布过的礼品不能更改类型',
+    en: 'The kind of a gift that was published cannot change',
+  },
+  'gift.too_few': { zh: '库存不足', en: 'There are not that many in stock' },
+  'gift.codes_are_stock': {
+    zh: '券码类礼品的库存由上传的券码决定',
+    en: 'The stock of this gift is its uploaded codes',
+  },
+  'gift.place_not_found': { zh: '没有这个仓库或门店', en: 'There is no such store or warehouse' },
+  'gift.campaign_not_found': { zh: '没有这个抽奖活动', en: 'There is no such campaign' },
+  'gift.category_not_found': { zh: '没有这个礼品分类', en: 'There is no such gift category' },
+  'gift.category_taken': { zh: '已有同名的礼品分类', en: 'There is a gift category of that name' },
+  'redemption.not_found': { zh: '没有这笔兑换', en: 'There is no such redemption' },
+  'redemption.wrong_state': {
+    zh: '兑换单当前状态不能这样操作',
+    en: 'The redemption is not in a state for this',
+  },
+  'redemption.not_cancellable': {
+    zh: '这笔兑换不能取消',
+    en: 'This redemption cannot be cancelled',
+  },
+  'redemption.code_wrong': {
+    zh: '取货码不对，请核对',
+    en: 'This pick-up code is not right, please check it',
+  },
+  'redemption.too_many_guesses': {
+    zh: '错误次数太多，请稍后再试',
+    en: 'Too many wrong codes, please try again later',
+  },
+  'redemption.wrong_store': { zh: '请到所选的门店领取', en: 'This gift waits in another store' },
+  'redemption.handed_over': { zh: '礼品已领取', en: 'This gift was handed over already' },
+  'redemption.over': { zh: '已过领取期限', en: 'The time to pick this up is over' },
+  'redemption.money_mismatch': { zh: '应付金额不符', en: 'The money paid is not what is due' },
+  'redemption.after_sale_open': { zh: '有售后申请待处理', en: 'An after-sales request is open' },
+  'after_sale.not_found': { zh: '没有这个售后申请', en: 'There is no such after-sales request' },
+  'after_sale.decided': {
+    zh: '售后申请已处理',
+    en: 'This after-sales request was decided already',
+  },
+  'after_sale.too_late': { zh: '已过售后期限', en: 'The time for after-sales is over' },
+  'after_sale.open_already': {
+    zh: '已有售后申请在处理',
+    en: 'An after-sales request is open already',
+  },
 };

@@ -13,6 +13,8 @@ export * from './draws/draw';
 export * from './draws/fairness';
 export * from './earning/awards';
 export * from './earning/rehearsals';
+export * from './gifts/gift';
+export * from './gifts/redemption';
 export * from './members/member';
 export * from './points/payment-terms';
 export * from './points/points';

@@ -29,6 +29,11 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'rebates.read',
     'rebates.convert',
     'draws.read',
+    'gifts.read',
+    'gifts.stock',
+    'redemptions.read',
+    'redemptions.hand_over',
+    'redemptions.write',
   ],
   cashier: [
     'members.read',
@@ -37,6 +42,9 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'sales.read',
     'catalogue.read',
     'till.use',
+    'gifts.read',
+    'redemptions.read',
+    'redemptions.hand_over',
   ],
   marketer: [
     'members.read',
@@ -56,6 +64,10 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'rebates.write',
     'draws.read',
     'draws.write',
+    'gifts.read',
+    'gifts.write',
+    'gifts.stock',
+    'redemptions.read',
   ],
   service_agent: [
     'members.read',
@@ -71,6 +83,10 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'rebates.read',
     'rebates.convert',
     'draws.read',
+    'gifts.read',
+    'redemptions.read',
+    'redemptions.hand_over',
+    'redemptions.write',
   ],
   analyst: [
     'members.read',
@@ -83,6 +99,8 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'coupons.read',
     'rebates.read',
     'draws.read',
+    'gifts.read',
+    'redemptions.read',
   ],
 };
 
