@@ -2,12 +2,12 @@ import { Form, Input } from 'antd';
 import { useTexts } from '../texts/use-texts';
 
 /** The reason of what is done, which goes on record. */
-export function ReasonField() {
+export function ReasonField({ label }: { label?: string }) {
   const texts = useTexts();
   return (
     <Form.Item
       name="reason"
-      label={texts.common.reason}
+      label={label ?? texts.common.reason}
       extra={texts.common.reasonHint}
       rules={[{ required: true, whitespace: true, message: texts.common.reasonMissing }]}
     >

@@ -3,20 +3,15 @@ import { couponConsoleEndpoints, type CouponBatch } from '@huike/shared-types/cl
 import { App, Button, Flex, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { useCommand } from '../../api/use-command';
-import { CouponTemplateSelect } from '../../components/CouponTemplateSelect';
-import { usePages } from '../../hooks/use-pages';
-import { useUrlFilters } from '../../hooks/use-url-filters';
 import { usePermission } from '../../session/use-session';
 import { useTexts } from '../../texts/use-texts';
 import { ConfirmModal } from '../../ui/ConfirmModal';
 import { Count } from '../../ui/Count';
-import { DataTable } from '../../ui/DataTable';
 import { Ellipsis } from '../../ui/Ellipsis';
-import { EmptyState } from '../../ui/EmptyState';
-import { FilterBar } from '../../ui/FilterBar';
 import { Moment } from '../../ui/Moment';
 import { BatchForm } from './BatchForm';
-import { isUnderWay, JobProgress, JobState, useJobsRefresh } from './JobProgress';
+import { JobList } from './JobList';
+import { isUnderWay, JobProgress, JobState } from './JobProgress';
 import { PrintModal } from './PrintModal';
 
 /** Batches of codes: made, exported, printed, and made void. */
@@ -26,9 +21,6 @@ export function Batches() {
   const [isAdding, setIsAdding] = useState(false);
   const [printed, setPrinted] = useState<CouponBatch>();
   const [voided, setVoided] = useState<CouponBatch>();
-  const { filters, change } = useUrlFilters(['templateId'] as const);
-  const pages = usePages(couponConsoleEndpoints.listCouponBatches, filters);
-  useJobsRefresh(pages.items, pages.query.refetch);
   const columns: TableColumnsType<CouponBatch> = [
     { title: words.template, render: (_, row) => <Ellipsis text={row.templateName} width={180} /> },
     {
@@ -78,24 +70,11 @@ export function Batches() {
   );
   return (
     <>
-      <FilterBar
-        isFiltered={filters.templateId !== undefined}
-        onReset={() => change({ templateId: undefined })}
-      >
-        <CouponTemplateSelect
-          width={260}
-          value={filters.templateId}
-          onChange={(templateId) => change({ templateId })}
-        />
-        <span style={{ marginInlineStart: 'auto' }}>{addButton}</span>
-      </FilterBar>
-      <DataTable
-        rows={pages.items}
+      <JobList
+        endpoint={couponConsoleEndpoints.listCouponBatches}
         columns={columns}
-        load={pages.query}
-        rowKey={(row) => row.id}
-        pages={pages}
-        empty={<EmptyState title={words.noBatches} hint={words.noBatchesHint} action={addButton} />}
+        order={addButton}
+        none={{ title: words.noBatches, hint: words.noBatchesHint }}
       />
       {isAdding && <BatchForm onClose={() => setIsAdding(false)} />}
       {printed && <PrintModal batch={printed} onClose={() => setPrinted(undefined)} />}

@@ -3,19 +3,14 @@ import { couponConsoleEndpoints, type CouponGrant } from '@huike/shared-types/cl
 import { App, Button, Flex, Popconfirm, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { useAction } from '../../api/use-action';
-import { CouponTemplateSelect } from '../../components/CouponTemplateSelect';
-import { usePages } from '../../hooks/use-pages';
-import { useUrlFilters } from '../../hooks/use-url-filters';
 import { usePermission } from '../../session/use-session';
 import { useTexts } from '../../texts/use-texts';
 import { Count } from '../../ui/Count';
-import { DataTable } from '../../ui/DataTable';
 import { Ellipsis } from '../../ui/Ellipsis';
-import { EmptyState } from '../../ui/EmptyState';
-import { FilterBar } from '../../ui/FilterBar';
 import { Moment } from '../../ui/Moment';
 import { GrantForm } from './GrantForm';
-import { isUnderWay, JobProgress, JobState, useJobsRefresh } from './JobProgress';
+import { JobList } from './JobList';
+import { isUnderWay, JobProgress, JobState } from './JobProgress';
 
 /** Coupons given to many members: how far each grant is, and what came of it. */
 export function Grants() {
@@ -23,9 +18,6 @@ export function Grants() {
   const { message } = App.useApp();
   const mayIssue = usePermission('coupons.issue');
   const [isAdding, setIsAdding] = useState(false);
-  const { filters, change } = useUrlFilters(['templateId'] as const);
-  const pages = usePages(couponConsoleEndpoints.listCouponGrants, filters);
-  useJobsRefresh(pages.items, pages.query.refetch);
   const cancel = useAction(couponConsoleEndpoints.cancelCouponGrant, {
     refreshes: [couponConsoleEndpoints.listCouponGrants],
     onDone: () => {
@@ -95,24 +87,11 @@ export function Grants() {
   );
   return (
     <>
-      <FilterBar
-        isFiltered={filters.templateId !== undefined}
-        onReset={() => change({ templateId: undefined })}
-      >
-        <CouponTemplateSelect
-          width={260}
-          value={filters.templateId}
-          onChange={(templateId) => change({ templateId })}
-        />
-        <span style={{ marginInlineStart: 'auto' }}>{addButton}</span>
-      </FilterBar>
-      <DataTable
-        rows={pages.items}
+      <JobList
+        endpoint={couponConsoleEndpoints.listCouponGrants}
         columns={columns}
-        load={pages.query}
-        rowKey={(row) => row.id}
-        pages={pages}
-        empty={<EmptyState title={words.noGrants} hint={words.noGrantsHint} action={addButton} />}
+        order={addButton}
+        none={{ title: words.noGrants, hint: words.noGrantsHint }}
       />
       {isAdding && <GrantForm onClose={() => setIsAdding(false)} />}
     </>

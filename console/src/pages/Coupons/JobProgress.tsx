@@ -12,15 +12,16 @@ const colours: Record<CouponJobState, string> = {
   cancelled: 'default',
 };
 
+/** Long work on coupons. */
+export interface Job {
+  state: CouponJobState;
+}
+
 /** Whether a job may still change. */
-export const isUnderWay = (job: { state: CouponJobState }) =>
-  job.state === 'queued' || job.state === 'running';
+export const isUnderWay = (job: Job) => job.state === 'queued' || job.state === 'running';
 
 /** Asks again while any of the jobs shown is under way. */
-export function useJobsRefresh(
-  jobs: readonly { state: CouponJobState }[] | undefined,
-  refetch: () => unknown,
-): void {
+export function useJobsRefresh(jobs: readonly Job[] | undefined, refetch: () => unknown): void {
   const isAnyUnderWay = jobs?.some(isUnderWay) ?? false;
   useEffect(() => {
     if (!isAnyUnderWay) return undefined;
@@ -30,7 +31,7 @@ export function useJobsRefresh(
 }
 
 /** How far a job is, as a tag. */
-export function JobState({ state }: { state: CouponJobState }) {
+export function JobState({ state }: Job) {
   return (
     <Tag color={colours[state]} variant="filled">
       {useTexts().coupons.jobStates[state]}

@@ -1,8 +1,9 @@
 import { couponConsoleEndpoints, type CouponTemplate } from '@huike/shared-types/client';
-import { App, Form, Input } from 'antd';
+import { App, Form } from 'antd';
 import type { ReactNode } from 'react';
 import { useAction } from '../../api/use-action';
 import { ScopeEditor, useScopeRule } from '../../components/ScopeEditor';
+import { ReasonField } from '../../components/ReasonField';
 import { useTexts } from '../../texts/use-texts';
 import { FormDrawer } from '../../ui/FormDrawer';
 import { KindTiles } from './KindTiles';
@@ -94,16 +95,7 @@ export function TemplateForm({
       <Section title={words.sections.supply}>
         <SupplyFields />
       </Section>
-      {isPublished && (
-        <Form.Item
-          name="reason"
-          label={words.reasonAfter}
-          extra={texts.common.reasonHint}
-          rules={[{ required: true, whitespace: true, message: texts.common.reasonMissing }]}
-        >
-          <Input.TextArea maxLength={200} showCount autoSize={{ minRows: 2, maxRows: 5 }} />
-        </Form.Item>
-      )}
+      {isPublished && <ReasonField label={words.reasonAfter} />}
     </FormDrawer>
   );
 }

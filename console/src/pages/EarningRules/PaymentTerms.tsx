@@ -1,78 +1,29 @@
-import {
-  pointsEndpoints,
-  type PointsPaymentTerms,
-  programmeEndpoints,
-} from '@huike/shared-types/client';
-import { App, Button, Flex, Form, Input, InputNumber, Switch, Tag } from 'antd';
-import type { TableColumnsType } from 'antd';
-import { useState } from 'react';
+import { pointsEndpoints, type PointsPaymentTerms } from '@huike/shared-types/client';
+import { App, Form, InputNumber, Switch } from 'antd';
 import { useAction } from '../../api/use-action';
 import { useEndpoint } from '../../api/use-endpoint';
-import { usePermission } from '../../session/use-session';
+import { ReasonField } from '../../components/ReasonField';
 import { useTexts } from '../../texts/use-texts';
-import { DataTable } from '../../ui/DataTable';
-import { EmptyState } from '../../ui/EmptyState';
 import { FenInput } from '../../ui/FenInput';
 import { formatMoney } from '../../ui/format';
 import { FormDrawer } from '../../ui/FormDrawer';
-import { type UnitRow, unitRowsOf } from './unit-rows';
+import { type UnitRow } from './unit-rows';
+import { UnitTerms } from './UnitTerms';
 
 type Row = UnitRow<PointsPaymentTerms>;
 
 /** What points pay, per org unit. */
 export function PaymentTerms() {
-  const texts = useTexts();
-  const mayWrite = usePermission('earning_rules.write');
-  const units = useEndpoint(programmeEndpoints.listOrgUnits, {});
+  const words = useTexts().paymentTerms;
   const terms = useEndpoint(pointsEndpoints.listPointsPaymentTerms, {});
-  const [edited, setEdited] = useState<Row>();
-  const rows =
-    units.data && terms.data ? unitRowsOf(units.data.items, terms.data.items) : undefined;
-  const columns: TableColumnsType<Row> = [
-    { title: texts.earning.unit, render: (_, row) => row.unit.name },
-    { title: texts.paymentTerms.what, render: (_, row) => <Sentence terms={row.terms} /> },
-    {
-      title: texts.earning.origin,
-      render: (_, { terms: held, isOwn }) => (
-        <Tag variant="filled" {...(isOwn ? { color: 'success' } : {})}>
-          {!held
-            ? texts.pointsTerms.defaults
-            : isOwn
-              ? texts.earning.own(held.version)
-              : texts.earning.inherited(held.orgUnitName)}
-        </Tag>
-      ),
-      responsive: ['md'],
-    },
-    ...(mayWrite
-      ? [
-          {
-            key: 'act',
-            align: 'right' as const,
-            render: (_: unknown, row: Row) => (
-              <Button type="link" size="small" onClick={() => setEdited(row)}>
-                {row.isOwn ? texts.earning.edit : texts.earning.setOwn}
-              </Button>
-            ),
-          },
-        ]
-      : []),
-  ];
   return (
-    <Flex vertical gap={8} align="stretch" style={{ marginTop: 24 }}>
-      <h2 style={{ margin: 0 }}>{texts.paymentTerms.title}</h2>
-      <span>{texts.paymentTerms.hint}</span>
-      <DataTable
-        rows={rows}
-        columns={columns}
-        load={units.error || units.isPending ? units : terms}
-        rowKey={(row) => row.unit.id}
-        empty={<EmptyState title={texts.earning.none} hint={texts.earning.noneHint} />}
-      />
-      {edited && (
-        <TermsDrawer key={edited.unit.id} row={edited} onClose={() => setEdited(undefined)} />
-      )}
-    </Flex>
+    <UnitTerms
+      title={words.title}
+      hint={words.hint}
+      terms={terms}
+      columns={[{ title: words.what, render: (_, row) => <Sentence terms={row.terms} /> }]}
+      drawer={TermsDrawer}
+    />
   );
 }
 
@@ -138,14 +89,7 @@ function TermsDrawer({ row, onClose }: { row: Row; onClose: () => void }) {
       <Form.Item name="sharePercent" label={texts.paymentTerms.share} rules={[{ required: true }]}>
         <InputNumber min={1} max={100} precision={0} suffix="%" style={{ width: '100%' }} />
       </Form.Item>
-      <Form.Item
-        name="reason"
-        label={texts.common.reason}
-        extra={texts.common.reasonHint}
-        rules={[{ required: true, whitespace: true, message: texts.common.reasonMissing }]}
-      >
-        <Input.TextArea maxLength={200} showCount autoSize={{ minRows: 2, maxRows: 5 }} />
-      </Form.Item>
+      <ReasonField />
     </FormDrawer>
   );
 }

@@ -4,9 +4,10 @@ import {
   type OrgUnit,
   programmeEndpoints,
 } from '@huike/shared-types/client';
-import { App, Form, Input, InputNumber, Radio, Select } from 'antd';
+import { App, Form, InputNumber, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { useAction } from '../../api/use-action';
+import { ReasonField } from '../../components/ReasonField';
 import { useTexts } from '../../texts/use-texts';
 import { FenInput } from '../../ui/FenInput';
 import { FormDrawer } from '../../ui/FormDrawer';
@@ -119,14 +120,7 @@ export function RuleDrawer({
           <FenInput />
         </Form.Item>
       )}
-      <Form.Item
-        name="reason"
-        label={texts.common.reason}
-        extra={texts.common.reasonHint}
-        rules={[{ required: true, whitespace: true, message: texts.common.reasonMissing }]}
-      >
-        <Input.TextArea maxLength={200} showCount autoSize={{ minRows: 2, maxRows: 5 }} />
-      </Form.Item>
+      <ReasonField />
     </FormDrawer>
   );
 }

@@ -1,10 +1,11 @@
 import { catalogueEndpoints } from '@huike/shared-types/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Form, Input, InputNumber, Select } from 'antd';
+import { App, Form, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { call } from '../../api/call';
 import { newKey } from '../../api/new-key';
 import { useStores } from '../../components/use-stores';
+import { ReasonField } from '../../components/ReasonField';
 import { useTexts } from '../../texts/use-texts';
 import { FormDrawer } from '../../ui/FormDrawer';
 
@@ -119,14 +120,7 @@ export function StockForm({
           style={{ width: '100%' }}
         />
       </Form.Item>
-      <Form.Item
-        name="reason"
-        label={texts.common.reason}
-        extra={texts.common.reasonHint}
-        rules={[{ required: true, whitespace: true, message: texts.common.reasonMissing }]}
-      >
-        <Input.TextArea maxLength={200} showCount autoSize={{ minRows: 2, maxRows: 5 }} />
-      </Form.Item>
+      <ReasonField />
     </FormDrawer>
   );
 }

@@ -1,10 +1,11 @@
 import { LockOutlined, PlusOutlined } from '@ant-design/icons';
 import { memberEndpoints, pointsEndpoints, type Endpoint } from '@huike/shared-types/client';
 import { useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Flex, Form, Input, InputNumber } from 'antd';
+import { Alert, App, Button, Flex, Form, InputNumber } from 'antd';
 import { useState } from 'react';
 import { useIntent } from '../../api/use-intent';
 import { usePermission, useSession } from '../../session/use-session';
+import { ReasonField } from '../../components/ReasonField';
 import { useTexts } from '../../texts/use-texts';
 import { FormDrawer } from '../../ui/FormDrawer';
 
@@ -162,14 +163,7 @@ function OrderDrawer<Output>({
       >
         <InputNumber min={least} max={10_000_000} precision={0} style={{ width: '100%' }} />
       </Form.Item>
-      <Form.Item
-        name="reason"
-        label={texts.common.reason}
-        extra={texts.common.reasonHint}
-        rules={[{ required: true, whitespace: true, message: texts.common.reasonMissing }]}
-      >
-        <Input.TextArea maxLength={200} showCount autoSize={{ minRows: 2, maxRows: 5 }} />
-      </Form.Item>
+      <ReasonField />
     </FormDrawer>
   );
 }
