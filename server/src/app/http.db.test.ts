@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import { memberEndpoints, posEndpoints } from '@huike/shared-types';
 import { startTestApp, type TestApp } from '../../test/harness';
 import { joinMember, openShop, sell } from '../../test/shop';
+import { keepPicture } from '../core/pictures';
 import { createStaff, samplePassword } from '../modules/identity/identity.factory';
 
 let app: TestApp;
@@ -263,4 +264,18 @@ test('nothing personal or secret reaches the log', async () => {
   ];
   expect(canaries.filter((canary) => log.includes(canary))).toEqual([]);
   expect(log.split('\n').every((line) => line === '' || line.startsWith('{'))).toBe(true);
+});
+
+test('pictures are shown to anybody for a year, run nothing, and no name leads out of their folder', async () => {
+  const drawing = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>');
+  const name = await keepPicture(app.services.uploadFolder, drawing, 'svg');
+  const shown = await app.raw('GET', `/pictures/${name}`);
+  expect([shown.status, shown.headers.get('content-type')]).toEqual([200, 'image/svg+xml']);
+  expect(shown.headers.get('cache-control')).toBe('max-age=31536000,immutable');
+  expect(shown.headers.get('content-security-policy')).toContain('sandbox');
+  expect(shown.headers.get('x-content-type-options')).toBe('nosniff');
+  for (const wrong of [`${'0'.repeat(40)}.svg`, '..%2Fhuike.db', '', `x/${name}`, `${name}.part`]) {
+    const { status, body } = await app.raw('GET', `/pictures/${wrong}`);
+    expect([wrong, status, body['code']]).toEqual([wrong, 404, 'request.unknown_route']);
+  }
 });

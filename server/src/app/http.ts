@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { Router } from '@koa/router';
 import Koa from 'koa';
 import { answerRequests } from '../core/answer-requests';
+import { servePictures } from '../core/pictures';
 import { isHangUp } from '../core/read-json';
 import { openApiDocument } from '../core/openapi';
 import { serveFixedPaths, type Door } from '../core/door';
@@ -80,6 +81,7 @@ export function createHttpApp(services: Services): HttpApp {
   koa.use(serveHealth(services));
   koa.use(door.router.routes());
   koa.use(door.router.allowedMethods());
+  koa.use(servePictures(services.uploadFolder));
   koa.use(serveDocs(openApiDocument(door.operations, config.PUBLIC_URL)));
   koa.use(serveSites(config.DEMO));
 

@@ -36,6 +36,7 @@ export function answerRequests(parts: {
   headers: { json: HeaderList; pages: HeaderList };
 }): Middleware {
   const { log, metrics, headers } = parts;
+  const keepable = keepableOf(headers.json);
   return async (context, next) => {
     const startedAt = performance.now();
     const requestId = requestIdOf(context.req);
@@ -54,7 +55,8 @@ export function answerRequests(parts: {
       trace.ready = undefined;
       errorCode = replyWithError(log, context, requestId, error);
     }
-    if (trace.ready) sendReady(context, requestId, trace.ready, headers.json);
+    if (trace.ready?.tag !== undefined) sendTagged(context, requestId, trace.ready, keepable);
+    else if (trace.ready) sendReady(context, requestId, trace.ready, headers.json);
     else setHeaders(context, requestId, headers);
     const tookMs = performance.now() - startedAt;
     const { operation, route } = trace;
@@ -98,6 +100,31 @@ function sendReady(
   ]);
   // ASCII is the same in both, and Node copies latin1 where it would translate UTF-8.
   res.end(ready.text, 'latin1');
+}
+
+/** As {@link sendReady}; without the text where the caller has it already. */
+function sendTagged(
+  context: Context,
+  requestId: string,
+  ready: ReadyJson<unknown>,
+  headers: HeaderList,
+): void {
+  const tag = ready.tag ?? '';
+  const tagged = [...headers, 'ETag', tag];
+  // Lists and weak tags of proxies are found as well: a tag stands in its quotes and is no part of another.
+  if (!context.req.headers['if-none-match']?.includes(tag)) {
+    return sendReady(context, requestId, ready, tagged);
+  }
+  context.respond = false;
+  context.res.writeHead(304, [...tagged, 'X-Request-Id', requestId]);
+  context.res.end();
+}
+
+/** The headers of data that may be kept, if it is asked about each time. */
+function keepableOf(headers: HeaderList): HeaderList {
+  return headers.map((text, index) =>
+    index % 2 === 1 && headers[index - 1] === 'Cache-Control' ? 'no-cache' : text,
+  );
 }
 
 function setHeaders(
