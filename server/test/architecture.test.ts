@@ -50,6 +50,7 @@ const allowedEdges: Record<string, readonly string[]> = {
     'points',
     'stores',
   ],
+  affinities: ['gifts', 'members'],
   tiers: ['audit', 'coupons', 'e-card', 'identity', 'ledger', 'members'],
   programme: ['members', 'points', 'stores'],
   scopes: [],

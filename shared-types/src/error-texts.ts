@@ -453,6 +453,18 @@ export const errorTexts: Record<ErrorCode, { zh: string; en: string }> = {
     zh: '发布过的礼品不能更改类型',
     en: 'The kind of a gift that was published cannot change',
   },
+  'gift.incomplete': {
+    zh: '礼品资料不全，请补充图片、分类和库存后发布',
+    en: 'Give the gift a picture, a category and stock before publishing it',
+  },
+  'gift.picture_missing': {
+    zh: '图片不存在，请重新上传',
+    en: 'There is no such picture, please upload it again',
+  },
+  'gift.favourites_full': {
+    zh: '收藏已满，请先取消一些收藏',
+    en: 'There are too many favourites, please remove some first',
+  },
   'gift.too_few': { zh: '库存不足', en: 'There are not that many in stock' },
   'gift.codes_are_stock': {
     zh: '券码类礼品的库存由上传的券码决定',

@@ -12,6 +12,7 @@ import type {
   giftCategoryListSchema,
   GiftCodeCounts,
   giftIdInput,
+  GiftPicture,
   GiftMovement,
   giftStockListSchema,
   listGiftMovementsInput,
@@ -43,6 +44,7 @@ const contentRefusals = [
   'coupon.template_not_found',
   'gift.campaign_not_found',
   'tier.not_found',
+  'gift.picture_missing',
 ] as const;
 
 export const listGifts = endpoint<z.input<typeof listGiftsInput>, Page<Gift>>({
@@ -92,6 +94,7 @@ export const publishGift = endpoint<z.input<typeof giftIdInput>, Gift>({
     'gift.wrong_state',
     'gift.over',
     'gift.not_supported',
+    'gift.incomplete',
     'coupon.not_open',
     'coupon.over',
   ],
@@ -104,6 +107,25 @@ export const takeGiftOffShelf = endpoint<z.input<typeof takeGiftOffShelfInput>, 
   path: '/console/gifts/:giftId/off-shelf',
   summary: 'Takes a gift off the shelf; what was redeemed is still handed over',
   refusals: ['gift.not_found', 'gift.wrong_state'],
+});
+
+export const copyGift = endpoint<z.input<typeof giftIdInput>, Gift>({
+  operationId: 'copyGift',
+  audience: 'console',
+  method: 'POST',
+  path: '/console/gifts/:giftId/copy',
+  summary: 'Drafts a gift with the terms of another, without its stock',
+  refusals: ['gift.not_found'],
+});
+
+export const uploadGiftPicture = endpoint<Nothing, GiftPicture>({
+  operationId: 'uploadGiftPicture',
+  audience: 'console',
+  method: 'POST',
+  path: '/console/gift-pictures',
+  summary: 'Keeps a picture, to be named in a gift; at most 2 MB',
+  refusals: ['upload.wrong_type'],
+  accepts: ['image/png', 'image/jpeg', 'image/webp'],
 });
 
 export const listGiftStock = endpoint<

@@ -7,6 +7,7 @@ import type {
   giftIdInput,
   listFavouriteGiftsInput,
   listShelfInput,
+  MyMall,
   recommendedGiftListSchema,
   setFavouriteGiftInput,
   ShelfGift,
@@ -30,19 +31,28 @@ import { pickUpRefusals, redeemRefusals, undoRefusals } from './refusals';
 
 export const listShelfGifts = endpoint<z.input<typeof listShelfInput>, Page<ShelfGift>>({
   operationId: 'listShelfGifts',
-  audience: 'member',
+  audience: 'public',
   method: 'GET',
   path: '/member/gifts',
-  summary: 'The points mall: what can be had, searched and sorted',
+  summary: 'The points mall: what can be had, searched and sorted; the same for everybody',
   refusals: ['cursor.invalid'],
 });
 
 export const listShelfCategories = endpoint<Nothing, z.infer<typeof giftCategoryListSchema>>({
   operationId: 'listShelfCategories',
-  audience: 'member',
+  audience: 'public',
   method: 'GET',
   path: '/member/gift-categories',
   summary: 'Categories of the mall that have gifts',
+});
+
+export const readMyMall = endpoint<Nothing, MyMall>({
+  operationId: 'readMyMall',
+  audience: 'member',
+  method: 'GET',
+  path: '/member/mall',
+  summary: 'What of the mall is the member’s own: points, tier, favourites',
+  refusals: ['member.not_registered'],
 });
 
 export const readShelfGift = endpoint<z.input<typeof giftIdInput>, ShelfGiftDetails>({
@@ -60,7 +70,7 @@ export const setFavouriteGift = endpoint<z.input<typeof setFavouriteGiftInput>, 
   method: 'PUT',
   path: '/member/gifts/:giftId/favourite',
   summary: 'Puts a gift among the member’s favourites, or takes it out',
-  refusals: ['member.not_registered', 'gift.not_found'],
+  refusals: ['member.not_registered', 'gift.not_found', 'gift.favourites_full'],
 });
 
 export const listFavouriteGifts = endpoint<

@@ -68,6 +68,7 @@ export const pictureSchema = z
 const termsFields = {
   name: textSchema(40),
   subtitle: textSchema(60).nullable(),
+  keywords: textSchema(60).nullable().meta({ description: 'Words it is found by beside its name' }),
   categoryId: idSchema('gfc').nullable(),
   content: giftContentSchema,
   pictures: z.array(pictureSchema).max(9).meta({ description: 'The first one stands in lists' }),
@@ -253,6 +254,7 @@ export const giftCodeCountsSchema = z
       .number()
       .int()
       .meta({ description: 'By this upload; codes known before are left out' }),
+    known: z.number().int().meta({ description: 'Of this upload, twice in it or known before' }),
   })
   .meta({ id: 'GiftCodeCounts' });
 export type GiftCodeCounts = z.infer<typeof giftCodeCountsSchema>;
@@ -288,14 +290,12 @@ export const shelfGiftSchema = z
     redeemedCount: z.number().int(),
     onSaleFrom: instantSchema.nullable(),
     onSaleTo: instantSchema.nullable(),
-    isFavourite: z.boolean(),
-    missingPoints: z
-      .number()
-      .int()
-      .nullable()
-      .meta({ description: 'What the member is short of; 0: affordable; null: a visitor' }),
+    ways: z.array(z.enum(deliveryWays)),
+    tierIds: z
+      .array(idSchema('tir'))
+      .meta({ description: 'Only for members of these tiers; none: for all' }),
   })
-  .meta({ id: 'ShelfGift' });
+  .meta({ id: 'ShelfGift', description: 'The same for everybody; see readMyMall' });
 export type ShelfGift = z.infer<typeof shelfGiftSchema>;
 
 export const shelfSorts = ['recommended', 'newest', 'popular', 'points_up', 'points_down'] as const;
@@ -303,11 +303,16 @@ export type ShelfSort = (typeof shelfSorts)[number];
 export const listShelfInput = z.strictObject({
   categoryId: idSchema('gfc').optional(),
   kind: z.enum(giftKinds).optional(),
-  query: z.string().trim().max(40).optional().meta({ description: 'Words of name or subtitle' }),
-  affordable: z
-    .enum(['yes'])
+  query: z
+    .string()
+    .trim()
+    .max(40)
     .optional()
-    .meta({ description: 'Only what the member has points enough for' }),
+    .meta({ description: 'Words of names and keywords, or the initials of their pinyin' }),
+  way: z.enum(deliveryWays).optional(),
+  pointsMax: z.coerce.number<number>().int().min(0).max(giftPointsMax).optional().meta({
+    description: 'At most this dear: what the member has, for “I can afford it”',
+  }),
   sort: z.enum(shelfSorts).default('recommended'),
   ...pageQuery,
 });
@@ -315,6 +320,12 @@ export const listShelfInput = z.strictObject({
 /** A gift with all that one decides by. */
 export const shelfGiftDetailsSchema = shelfGiftSchema
   .extend({
+    isFavourite: z.boolean(),
+    missingPoints: z
+      .number()
+      .int()
+      .nullable()
+      .meta({ description: 'What the member is short of; 0: affordable; null: a visitor' }),
     content: giftContentSchema,
     contentName: z
       .string()
@@ -345,6 +356,24 @@ export const shelfGiftDetailsSchema = shelfGiftSchema
   .meta({ id: 'ShelfGiftDetails' });
 export type ShelfGiftDetails = z.infer<typeof shelfGiftDetailsSchema>;
 
+export const favouriteGiftsMax = 200;
+/** What a member needs to see a page of the shelf, which is the same for everybody, as their own. */
+export const myMallSchema = z
+  .object({
+    points: z.number().int().meta({ description: 'What the member may spend' }),
+    tierId: idSchema('tir'),
+    favouriteGiftIds: z.array(idSchema('gft')).max(favouriteGiftsMax),
+  })
+  .meta({ id: 'MyMall' });
+export type MyMall = z.infer<typeof myMallSchema>;
+
+export const giftPictureSchema = z.object({ picture: pictureSchema }).meta({ id: 'GiftPicture' });
+export type GiftPicture = z.infer<typeof giftPictureSchema>;
+
+/** What a gift lacks before it may be published. */
+export const giftNeeds = ['picture', 'stock', 'category'] as const;
+export type GiftNeed = (typeof giftNeeds)[number];
+
 export const setFavouriteGiftInput = giftIdInput.extend({ isFavourite: z.boolean() });
 export const favouriteGiftSchema = z
   .object({ giftId: idSchema('gft'), isFavourite: z.boolean() })
@@ -353,15 +382,20 @@ export type FavouriteGift = z.infer<typeof favouriteGiftSchema>;
 export const listFavouriteGiftsInput = z.strictObject(pageQuery);
 
 /** Why a gift is recommended. */
-export const recommendationReasons = ['alike_members', 'bought', 'popular', 'new'] as const;
+export const recommendationReasons = [
+  'alike_members',
+  'bought',
+  'popular_in_tier',
+  'popular',
+  'new',
+] as const;
 export const recommendedGiftSchema = z
   .object({
     gift: shelfGiftSchema,
     reason: z.enum(recommendationReasons),
-    because: z
-      .string()
-      .nullable()
-      .meta({ description: 'The gift or category that led here; null where nothing particular' }),
+    because: z.string().nullable().meta({
+      description: 'The gift, category or tier that led here; null where nothing particular',
+    }),
   })
   .meta({ id: 'RecommendedGift' });
 export type RecommendedGift = z.infer<typeof recommendedGiftSchema>;

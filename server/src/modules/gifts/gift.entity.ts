@@ -43,6 +43,8 @@ export class GiftRow {
   @TextColumn('kind', 20) kind: string;
   @TextColumn('name', 40) name: string;
   @TextColumn('subtitle', 60, { nullable: true }) subtitle: string | null;
+  /** Words it is found by beside its name. */
+  @TextColumn('keywords', 60, { nullable: true }) keywords: string | null;
   /** JSON list of addresses; the first one stands in lists. */
   @DocumentColumn('pictures') pictures: string;
   @DocumentColumn('detail', { nullable: true }) detail: string | null;
