@@ -67,6 +67,10 @@ export class RedemptionRow {
   @TextColumn('redeemed_on', 10) redeemedOn: string;
   @InstantColumn('redeemed_at') redeemedAt: Date;
   @InstantColumn('ended_at', { nullable: true }) endedAt: Date | null;
+  /** When the member was told that the time to fetch it runs out. */
+  @InstantColumn('reminded_at', { nullable: true }) remindedAt: Date | null;
+  /** Money that was given back together with the points. */
+  @WholeColumn('paid_back_fen', { nullable: true }) paidBackFen: number | null;
 }
 
 /** What happened to a redemption. Never changed nor deleted. */
