@@ -16,6 +16,8 @@ const allowedEdges: Record<string, readonly string[]> = {
   identity: ['audit', 'stores'],
   catalogue: ['audit', 'identity', 'stores'],
   coupons: ['audit', 'e-card', 'identity', 'ledger', 'members', 'notices', 'scopes', 'stores'],
+  rewards: ['coupons', 'members', 'points'],
+  'check-ins': ['audit', 'identity', 'ledger', 'members', 'points', 'rewards'],
   notices: [],
   members: ['audit', 'identity', 'ledger', 'stores'],
   'e-card': ['ledger', 'members', 'stores'],

@@ -1,6 +1,7 @@
 // Door for the mini-program and the console: no schema library at run time.
 export * as addressEndpoints from './addresses/endpoints';
 export * as catalogueEndpoints from './catalogue/endpoints';
+export * as checkInEndpoints from './check-ins/endpoints';
 export * as couponConsoleEndpoints from './coupons/console-endpoints';
 export * as couponEndpoints from './coupons/endpoints';
 export * as drawConsoleEndpoints from './draws/console-endpoints';
@@ -41,6 +42,15 @@ export type {
   ItemImport,
   ItemImportDetails,
 } from './catalogue/imports';
+export type {
+  CheckInBoard,
+  CheckInDay,
+  CheckInResult,
+  CheckInRow,
+  CheckInTerms,
+  CheckInTermsList,
+  SetCheckInTerms,
+} from './check-ins/check-ins';
 export type {
   CentreCoupon,
   ClaimHindrance,
@@ -250,6 +260,7 @@ export type {
   RebateTermsState,
   RebateValidity,
 } from './rebates/schemes';
+export type { NamedReward, Reward } from './rewards/rewards';
 export { isInScope, judgeScope, missOfMember, missOfMoment, weekdayOf } from './scope/match-scope';
 export type {
   ScopedLine,

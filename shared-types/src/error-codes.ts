@@ -216,6 +216,16 @@ export const errorStatuses = {
   'after_sale.decided': 409,
   'after_sale.too_late': 422,
   'after_sale.open_already': 409,
+  'check_in.closed': 422,
+  'check_in.no_make_up': 422,
+  'check_in.not_missed': 409,
+  'check_in.before_joining': 422,
+  'check_in.too_old': 422,
+  'check_in.make_up_limit': 422,
+  'check_in.day_past': 422,
+  'referral.code_unknown': 404,
+  'referral.not_found': 404,
+  'referral.decided': 409,
 } as const;
 
 /** A stable, public error code: `feature.reason`. */

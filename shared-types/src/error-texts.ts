@@ -506,4 +506,29 @@ export const errorTexts: Record<ErrorCode, { zh: string; en: string }> = {
     zh: '已有售后申请在处理',
     en: 'An after-sales request is open already',
   },
+  'check_in.closed': { zh: '签到活动还没有开始', en: 'Sign-in is not open at the moment' },
+  'check_in.no_make_up': { zh: '当前活动不支持补签', en: 'Missed days cannot be made up for now' },
+  'check_in.not_missed': {
+    zh: '这一天不需要补签',
+    en: 'That day needs no making up',
+  },
+  'check_in.before_joining': {
+    zh: '这一天您还不是会员，不能补签',
+    en: 'You were not a member yet on that day',
+  },
+  'check_in.too_old': {
+    zh: '这一天已超过可补签的期限',
+    en: 'That day is too long ago to be made up',
+  },
+  'check_in.make_up_limit': {
+    zh: '本月补签次数已用完',
+    en: 'You have used all make-ups of this month',
+  },
+  'check_in.day_past': {
+    zh: '生效日期太早：已经开始的签到规则只能从明天起更改',
+    en: 'Too early: terms in force can be changed from tomorrow on',
+  },
+  'referral.code_unknown': { zh: '邀请码无效', en: 'There is no such invite code' },
+  'referral.not_found': { zh: '没有找到该邀请记录', en: 'There is no such referral' },
+  'referral.decided': { zh: '该邀请已经审核过', en: 'This referral was decided before' },
 };

@@ -223,6 +223,8 @@ export const couponsEn: typeof couponsZh = {
     rebate: 'Rebate',
     game: 'Game',
     care: 'Care',
+    check_in: 'Sign-in',
+    referral: 'Referral',
     opening: 'Opening',
   },
   source: 'From',

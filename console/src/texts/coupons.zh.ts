@@ -216,6 +216,8 @@ export const couponsZh = {
     rebate: '返利',
     game: '游戏',
     care: '关怀',
+    check_in: '签到',
+    referral: '邀请有礼',
     opening: '期初',
   },
   source: '来源',

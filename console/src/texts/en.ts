@@ -254,6 +254,8 @@ export const en: Texts = {
       refund: 'Given back',
       pending_release: 'Became usable',
       rebate_conversion: 'Converted to rebate',
+      check_in: 'Sign-in',
+      referral: 'Referral',
     },
     delta: 'Change',
     balanceAfter: 'Balance after',

@@ -226,6 +226,8 @@ export const zh = {
       refund: '退回积分',
       pending_release: '积分到账',
       rebate_conversion: '积分返利',
+      check_in: '签到',
+      referral: '邀请有礼',
     },
     delta: '变动',
     balanceAfter: '变动后余额',

@@ -242,6 +242,8 @@ export const en: Record<TextKey, string> = {
   'statement.reason.pending_release': 'Points became usable',
   'statement.reason.refund': 'Given back',
   'statement.reason.rebate_conversion': 'Converted to rebate',
+  'statement.reason.check_in': 'Sign-in',
+  'statement.reason.referral': 'Referral',
 
   'coupon.wallet': 'My coupons',
   'coupon.one': 'Coupon',

@@ -239,6 +239,8 @@ export const zh = {
   'statement.reason.pending_release': '积分到账',
   'statement.reason.refund': '退回积分',
   'statement.reason.rebate_conversion': '积分返利',
+  'statement.reason.check_in': '签到',
+  'statement.reason.referral': '邀请有礼',
 
   'coupon.wallet': '我的优惠券',
   'coupon.one': '优惠券',

@@ -1,5 +1,6 @@
 import { numberOf, type Sql } from '../core/database/sql';
 import { findStockFaults } from '../modules/catalogue';
+import { findCheckInFaults } from '../modules/check-ins';
 import { findCouponFaults } from '../modules/coupons';
 import {
   findLedgerFaults,
@@ -40,6 +41,7 @@ export async function auditBooks(read: Sql): Promise<AuditReport> {
     findStockFaults(read),
     findCouponFaults(read),
     findMembersFaults(read),
+    findCheckInFaults(read),
   ]) {
     for await (const fault of proof) {
       if (faults.length >= faultsMax) break;

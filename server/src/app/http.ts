@@ -23,6 +23,7 @@ import {
   grantConsoleRoutes,
   templateConsoleRoutes,
 } from '../modules/coupons';
+import { checkInConsoleRoutes, checkInMemberRoutes } from '../modules/check-ins';
 import { eCardMemberRoutes } from '../modules/e-card';
 import { identityConsoleRoutes } from '../modules/identity';
 import { membersConsoleRoutes, membersMemberRoutes, membersPublicRoutes } from '../modules/members';
@@ -131,6 +132,8 @@ function mountModules(door: Door, services: Services): void {
   grantConsoleRoutes(door);
   batchConsoleRoutes(door);
   couponFileRoutes(door, services);
+  checkInMemberRoutes(door, services);
+  checkInConsoleRoutes(door, services);
   storesConsoleRoutes(door);
   scopesConsoleRoutes(door);
   auditConsoleRoutes(door);

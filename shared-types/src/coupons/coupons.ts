@@ -15,6 +15,8 @@ export const couponSources = [
   'rebate',
   'game',
   'care',
+  'check_in',
+  'referral',
   'opening',
 ] as const;
 export type CouponSource = (typeof couponSources)[number];

@@ -24,6 +24,8 @@ export const pointsReasons = [
   'refund',
   'pending_release',
   'rebate_conversion',
+  'check_in',
+  'referral',
 ] as const;
 
 export const pointsEntrySchema = z

@@ -21,5 +21,6 @@ export { remindCoupons } from './remind-coupons.job';
 export { releaseReservations, reserveCoupons, type ReserveOrder } from './reserve-coupons';
 export { restoreCoupons, type RestoreOrder } from './restore-coupons';
 export { runNextCouponJob } from './run-coupon-jobs.job';
+export { findTemplate } from './templates.queries';
 export { createTemplate, getTemplate, publishTemplate, type TemplateWish } from './save-template';
 export { templateConsoleRoutes } from './templates-console.routes';

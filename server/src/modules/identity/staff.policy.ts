@@ -34,6 +34,8 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'redemptions.read',
     'redemptions.hand_over',
     'redemptions.write',
+    'check_ins.read',
+    'referrals.read',
   ],
   cashier: [
     'members.read',
@@ -68,6 +70,10 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'gifts.write',
     'gifts.stock',
     'redemptions.read',
+    'check_ins.read',
+    'check_ins.write',
+    'referrals.read',
+    'referrals.write',
   ],
   service_agent: [
     'members.read',
@@ -87,6 +93,9 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'redemptions.read',
     'redemptions.hand_over',
     'redemptions.write',
+    'check_ins.read',
+    'referrals.read',
+    'referrals.review',
   ],
   analyst: [
     'members.read',
@@ -101,6 +110,8 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'draws.read',
     'gifts.read',
     'redemptions.read',
+    'check_ins.read',
+    'referrals.read',
   ],
 };
 

@@ -10,6 +10,7 @@ export const systemAccounts = {
   'points.expired': 'acc_00000000000000000000000010',
   'points.spent': 'acc_00000000000000000000000011',
   'points.rebated': 'acc_00000000000000000000000030',
+  'points.rewarded': 'acc_00000000000000000000000070',
   'rebate.issued': 'acc_00000000000000000000000031',
   'rebate.granted': 'acc_00000000000000000000000032',
   'rebate.spent': 'acc_00000000000000000000000033',

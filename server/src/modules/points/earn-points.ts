@@ -16,7 +16,7 @@ import { findTermsFor } from './terms.queries';
 
 /** What a statement line tells of where points came from. */
 export interface PointsSource {
-  reason: 'sale' | 'opening' | 'adjustment';
+  reason: 'sale' | 'opening' | 'adjustment' | 'check_in' | 'referral';
   /** Id of the business row behind it. */
   source: string;
   actorId: string;
@@ -31,6 +31,15 @@ export interface PointsSource {
   /** Whose terms say when the points end, and the day they come in; absent: they never end. */
   expiry?: { orgPath: string | null; today: string };
 }
+
+/** The other side of what is given, by its reason. */
+const comesFrom = {
+  sale: 'points.issued',
+  opening: 'points.opening',
+  adjustment: 'points.adjusted',
+  check_in: 'points.rewarded',
+  referral: 'points.rewarded',
+} as const;
 
 /** The document kept with a posting of points. */
 export function pointsExplanation({
@@ -61,12 +70,7 @@ export async function earnPoints(
   const accounts = await lockAccounts(tx, memberId, ['points', 'points_owed']);
   const repaid = Math.min(amount, -accounts.points_owed.balance);
   const kept = amount - repaid;
-  const from =
-    source.reason === 'opening'
-      ? 'points.opening'
-      : source.reason === 'sale'
-        ? 'points.issued'
-        : 'points.adjusted';
+  const from = comesFrom[source.reason];
   const transfers: TransferOrder[] = [];
   if (kept > 0) transfers.push({ from, to: accounts.points, amount: kept });
   if (repaid > 0) transfers.push({ from, to: accounts.points_owed, amount: repaid });
