@@ -25,6 +25,7 @@ import {
 } from '../modules/coupons';
 import { checkInConsoleRoutes, checkInMemberRoutes } from '../modules/check-ins';
 import { eCardMemberRoutes } from '../modules/e-card';
+import { giftConsoleRoutes, giftMemberRoutes, giftStockRoutes } from '../modules/gifts';
 import { identityConsoleRoutes } from '../modules/identity';
 import { membersConsoleRoutes, membersMemberRoutes, membersPublicRoutes } from '../modules/members';
 import { pointsConsoleRoutes, pointsMemberRoutes } from '../modules/points';
@@ -134,6 +135,9 @@ function mountModules(door: Door, services: Services): void {
   couponFileRoutes(door, services);
   checkInMemberRoutes(door, services);
   checkInConsoleRoutes(door, services);
+  giftMemberRoutes(door, services);
+  giftConsoleRoutes(door, services);
+  giftStockRoutes(door, services);
   storesConsoleRoutes(door);
   scopesConsoleRoutes(door);
   auditConsoleRoutes(door);

@@ -16,6 +16,7 @@ import {
   type CodeGuard,
   type LiveHub,
 } from '../modules/e-card';
+import { createShelf, type CampaignLookup, type Shelf } from '../modules/gifts';
 import { createIdentity, type Identity, type PasswordCost } from '../modules/identity';
 import { createMemberSessions, type MemberSessions } from '../modules/members';
 import { createGrantRules, type GrantRules } from '../modules/rebates';
@@ -46,6 +47,8 @@ export interface Services {
   cards: Cards;
   codeGuard: CodeGuard;
   grants: GrantRules;
+  shelf: Shelf;
+  campaigns: CampaignLookup;
   phoneLimit: RateLimit;
   onMemberChanged(memberId: string): void;
   /** Puts the live channel on a server. */
@@ -132,6 +135,9 @@ export async function createServices(
     cards,
     codeGuard: createCodeGuard({ metrics, log }),
     grants: createGrantRules(db, clock),
+    shelf: createShelf({ db, clock }),
+    // No module draws: no gift can hand out chances.
+    campaigns: { findName: async () => undefined },
     phoneLimit: createRateLimit(30, 60),
     onMemberChanged: (memberId) => cards.forget(memberId),
     attach: (server) =>

@@ -31,7 +31,7 @@ export interface ShelfWish {
   pointsMax?: number | undefined;
 }
 
-/** Where an entry stands in a sort: whole numbers from zero, the least first; then the id. */
+/** Where an entry stands in a sort: whole numbers from zero, the least first; then the id, the latest first. */
 export type ShelfKey = readonly [number, number, string];
 
 /** Far above any instant and any count, and still exact. */
@@ -53,7 +53,7 @@ export function shelfKeyOf(sort: ShelfSort, entry: ShelfEntry): ShelfKey {
 
 /** Below zero where `a` stands before `b`. */
 export function compareKeys(a: ShelfKey, b: ShelfKey): number {
-  return a[0] - b[0] || a[1] - b[1] || (a[2] < b[2] ? -1 : a[2] > b[2] ? 1 : 0);
+  return a[0] - b[0] || a[1] - b[1] || (a[2] > b[2] ? -1 : a[2] < b[2] ? 1 : 0);
 }
 
 /** Whether an entry is what is asked for. */

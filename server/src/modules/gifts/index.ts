@@ -1,0 +1,19 @@
+export { addGiftCodes } from './add-gift-codes';
+export { changeGiftStock, moveGiftStock } from './change-gift-stock';
+export { giftConsoleRoutes, type GiftDesk } from './console.routes';
+export { listStockPlaces, rootIdOf, type StockPlace } from './gift-stock.queries';
+export { findGift, lockGift, type GiftFacts } from './gifts.queries';
+export { giftMemberRoutes, type MallNeeds } from './member.routes';
+export { publishGift, takeGiftOffShelf } from './publish-gift';
+export { recordGiftMovement, type GiftMovementOrder } from './record-gift-movements';
+export {
+  copyGift,
+  createGift,
+  editGift,
+  type CampaignLookup,
+  type GiftEditor,
+  type GiftWish,
+} from './save-gift';
+export { createGiftCategory } from './save-gift-category';
+export { createShelf, type Shelf } from './shelf';
+export { giftStockRoutes } from './stock-console.routes';
