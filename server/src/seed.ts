@@ -12,6 +12,7 @@ async function main(): Promise<void> {
     openDatabase: () => openConfiguredDatabase(config, systemClock),
     clock: systemClock,
     secrets: createSecrets(config.APP_SECRET),
+    uploadFolder: config.UPLOAD_FOLDER,
   });
   process.stdout.write(`${line}\n`);
 }

@@ -348,10 +348,10 @@ export const demoGifts: readonly DemoGift[] = [
   },
   {
     name: '《江南手艺》画册',
-    subtitle: '12 月 1 日上午 10 点开兑',
+    subtitle: '限量 300 册，即将开兑',
     category: '数码潮玩',
     drawing: ['book', 'rose'],
-    detail: '精装 240 页，记录江南二十四种手艺。限量 300 册。',
+    detail: '精装 240 页，记录江南二十四种手艺。',
     goods: bothWays,
     points: 1_500,
     valueFen: 12_800,

@@ -1,3 +1,6 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { isBarcode, roles } from '@huike/shared-types';
 import { createSecrets } from '../core/secrets';
 import type { Database } from '../core/database/database';
@@ -8,12 +11,14 @@ import { findMemberByPhone } from '../modules/members';
 import { testPasswordCost } from '../modules/identity/identity.factory';
 import { openOrgUnit } from '../modules/stores';
 import { openTestDatabase, TestClock } from '../../test/test-database';
+import { demoGifts } from './demo-gifts';
 import { assertNotProduction, demoPassword, firstPersonPhone, runSeed, seedDemo } from './index';
 
 const clock = new TestClock(new Date('2026-11-22T06:30:00.000Z'));
 const secrets = createSecrets('demo-test-secret-demo-test-secret-000');
 const passwordCost = testPasswordCost;
-const needs = { clock, secrets, passwordCost, scale: { members: 60, months: 3 } };
+const uploadFolder = mkdtempSync(path.join(tmpdir(), 'huike-demo-'));
+const needs = { clock, secrets, uploadFolder, passwordCost, scale: { members: 60, months: 3 } };
 
 /** An empty database: on MariaDB the one of this worker holds what other files left there. */
 const openEmptyDatabase = (mark: string) => openTestDatabase(clock, `_demo_${mark}`);
@@ -31,6 +36,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await Promise.all(opened.map((database) => database.close()));
+  rmSync(uploadFolder, { recursive: true });
 });
 
 const story = async (database: Database) => ({
@@ -229,4 +235,27 @@ describe('the seed command', () => {
       expect(() => assertNotProduction(nodeEnv)).not.toThrow();
     }
   });
+});
+
+test('the mall has gifts of every sort, each with a drawing that runs nothing', async () => {
+  const gifts = await db.read.all(
+    `SELECT g.name, g.state, g.kind, g.price_fen, g.pictures,
+       (SELECT SUM(s.quantity) FROM gift_stock s WHERE s.gift_id = g.id) AS quantity FROM gift g`,
+  );
+  expect(gifts).toHaveLength(demoGifts.length);
+  expect(new Set(gifts.map((gift) => gift['state']))).toEqual(new Set(['published']));
+  expect(new Set(gifts.map((gift) => gift['kind']))).toEqual(
+    new Set(['goods', 'coupon', 'partner_code']),
+  );
+  expect(gifts.filter((gift) => numberOf(gift['quantity']) === 0)).toHaveLength(1);
+  expect(gifts.filter((gift) => numberOf(gift['price_fen']) > 0).length).toBeGreaterThan(1);
+  const kept = readdirSync(path.join(uploadFolder, 'pictures'));
+  for (const gift of gifts) {
+    const [picture = ''] = JSON.parse(textOf(gift['pictures'])) as string[];
+    expect(kept).toContain(path.basename(picture));
+  }
+  for (const name of kept) {
+    const drawing = readFileSync(path.join(uploadFolder, 'pictures', name), 'utf8');
+    expect(drawing).not.toMatch(/<script|href|url\(|on\w+=/);
+  }
 });

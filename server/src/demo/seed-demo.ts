@@ -14,6 +14,7 @@ import { fillShelves } from './fill-shelves';
 import { appointOwner, foundRetailer, type FoundedRetailer } from './found-retailer';
 import { tellRebates } from './tell-rebates';
 import { tellCoupons } from './tell-coupons';
+import { drawGifts, tellGifts } from './tell-gifts';
 import { draftAward, publishAwards } from './tell-awards';
 import { tellQuotedSale } from './tell-quoted-sale';
 import { leaveDecisions, newMonthBetween, sweepPoints } from './tell-points';
@@ -34,6 +35,8 @@ export interface SeedNeeds {
   clock: Clock;
   /** Those of the server that will read the database. */
   secrets: Secrets;
+  /** Where that server keeps pictures. */
+  uploadFolder: string;
   /** Smaller in tests. */
   scale?: DemoScale;
   /** Tests lower it. */
@@ -69,7 +72,7 @@ interface Progress {
  * nobody else writes, and the events come in order of time, as everywhere.
  */
 export async function seedDemo(db: Database, needs: SeedNeeds): Promise<SeededCounts> {
-  const { clock, secrets, scale = standardScale, passwordCost } = needs;
+  const { clock, secrets, uploadFolder, scale = standardScale, passwordCost } = needs;
   const plan = planDemo(scale, clock.now());
   const passwordHash = await createPasswords(passwordCost).hash(demoPassword);
   const foundedAt = new Date(plan.foundedAtMs);
@@ -98,18 +101,20 @@ export async function seedDemo(db: Database, needs: SeedNeeds): Promise<SeededCo
       }
     });
   }
+  const pictures = await drawGifts(uploadFolder);
   await db.inTransaction(async (tx) => {
     const now = { ...tx, now: clock.now() };
     await sweep(now, progress.desk);
     await draftAward(now, group);
     await leaveDecisions(now, known(retailer.staff.get('manager01')), progress.memberIds);
-    await tellCoupons(now, {
+    const coupons = await tellCoupons(now, {
       secrets,
       group,
       marketer: known(retailer.staff.get('marketer')),
       cashier: known(retailer.staff.get('cashier01')),
       store: known(retailer.stores[0]),
     });
+    await tellGifts(now, { secrets, group, coupons, pictures });
     await tellQuotedSale(now, progress.desk, {
       memberIds: progress.memberIds,
       joins: plan.events.flatMap((event) => (event.kind === 'join' ? [event] : [])),

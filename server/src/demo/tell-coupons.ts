@@ -22,7 +22,8 @@ import { demoTimeZone } from './demo-calendar';
 import { firstPersonPhone } from './plan-members';
 
 type Named = Pick<TemplateWish, 'name' | 'effect' | 'faceFen' | 'validity'> & Partial<TemplateWish>;
-type DemoCoupon = 'beauty' | 'apparel' | 'welcome' | 'parking' | 'gift' | 'birthday';
+/** The demo's coupons. */
+export type DemoCoupon = 'beauty' | 'apparel' | 'welcome' | 'parking' | 'gift' | 'birthday';
 
 const usual: Omit<TemplateWish, 'name' | 'effect' | 'faceFen' | 'validity'> = {
   note: null,
@@ -121,8 +122,9 @@ const dayMs = 86_400_000;
 /**
  * Drafts and publishes the demo's templates some weeks ago, gives the first person coupons to use, one
  * that is used and one that is over, and leaves a batch of codes to print.
+ * @returns the templates' ids
  */
-export async function tellCoupons(tx: Tx, story: CouponStory): Promise<void> {
+export async function tellCoupons(tx: Tx, story: CouponStory): Promise<Record<DemoCoupon, string>> {
   const ago = (days: number): Tx => ({ ...tx, now: new Date(tx.now.getTime() - days * dayMs) });
   const ids = await publishTemplates(ago(40), story);
   const memberId = await findMemberByPhone(tx, story.secrets, firstPersonPhone);
@@ -147,6 +149,7 @@ export async function tellCoupons(tx: Tx, story: CouponStory): Promise<void> {
   await orderBatch(tx, { actor: story.marketer }, { ...batch, template });
   const clock = { now: () => tx.now };
   await runNextCouponJob({ db: inside, clock, secrets: story.secrets, timeZone: demoTimeZone });
+  return ids;
 }
 
 async function publishTemplates(
