@@ -256,6 +256,7 @@ export const en: Texts = {
       rebate_conversion: 'Converted to rebate',
       check_in: 'Sign-in',
       referral: 'Referral',
+      draw: 'Prize draw',
     },
     delta: 'Change',
     balanceAfter: 'Balance after',

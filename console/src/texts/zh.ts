@@ -228,6 +228,7 @@ export const zh = {
       rebate_conversion: '积分返利',
       check_in: '签到',
       referral: '邀请有礼',
+      draw: '抽奖',
     },
     delta: '变动',
     balanceAfter: '变动后余额',

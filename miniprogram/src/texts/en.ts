@@ -244,6 +244,7 @@ export const en: Record<TextKey, string> = {
   'statement.reason.rebate_conversion': 'Converted to rebate',
   'statement.reason.check_in': 'Sign-in',
   'statement.reason.referral': 'Referral',
+  'statement.reason.draw': 'Prize draw',
 
   'coupon.wallet': 'My coupons',
   'coupon.one': 'Coupon',

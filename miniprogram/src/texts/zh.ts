@@ -241,6 +241,7 @@ export const zh = {
   'statement.reason.rebate_conversion': '积分返利',
   'statement.reason.check_in': '签到',
   'statement.reason.referral': '邀请有礼',
+  'statement.reason.draw': '抽奖',
 
   'coupon.wallet': '我的优惠券',
   'coupon.one': '优惠券',

@@ -2,6 +2,7 @@ import { numberOf, type Sql } from '../core/database/sql';
 import { findStockFaults } from '../modules/catalogue';
 import { findCheckInFaults } from '../modules/check-ins';
 import { findCouponFaults } from '../modules/coupons';
+import { findDrawFaults } from '../modules/draws';
 import {
   findLedgerFaults,
   findLotFaults,
@@ -41,6 +42,7 @@ export async function auditBooks(read: Sql): Promise<AuditReport> {
     findStockFaults(read),
     findCouponFaults(read),
     findMembersFaults(read),
+    findDrawFaults(read),
     findCheckInFaults(read),
   ]) {
     for await (const fault of proof) {

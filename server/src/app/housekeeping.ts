@@ -1,5 +1,6 @@
 import { businessDayOf } from '../core/business-day';
 import { expireCoupons, remindCoupons } from '../modules/coupons';
+import { closeEndedCampaigns } from '../modules/draws';
 import { forgetNonces } from '../modules/identity';
 import { expirePoints, releasePending } from '../modules/points';
 import { expireRebates, startDueRuns } from '../modules/rebates';
@@ -45,6 +46,10 @@ export function startHousekeeping(
       const gifts = await giveBirthdayGifts(db, services, clock.now());
       giftsGivenOn = today;
       if (gifts > 0) log.info({ event: 'tiers.birthday_gifts', gifts });
+    }),
+    alone(async () => {
+      const closed = await closeEndedCampaigns(db, clock);
+      if (closed > 0) log.info({ event: 'draws.closed', campaigns: closed });
     }),
     alone(async () => {
       const run = await expireCoupons(db, timeZone);

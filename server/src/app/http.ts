@@ -24,6 +24,12 @@ import {
   templateConsoleRoutes,
 } from '../modules/coupons';
 import { checkInConsoleRoutes, checkInMemberRoutes } from '../modules/check-ins';
+import {
+  drawConsoleRoutes,
+  drawMemberRoutes,
+  drawPosRoutes,
+  drawPublicRoutes,
+} from '../modules/draws';
 import { eCardMemberRoutes } from '../modules/e-card';
 import { giftConsoleRoutes, giftMemberRoutes, giftStockRoutes } from '../modules/gifts';
 import { identityConsoleRoutes } from '../modules/identity';
@@ -138,6 +144,10 @@ function mountModules(door: Door, services: Services): void {
   giftMemberRoutes(door, services);
   giftConsoleRoutes(door, services);
   giftStockRoutes(door, services);
+  drawPublicRoutes(door, services);
+  drawMemberRoutes(door, services);
+  drawPosRoutes(door, services);
+  drawConsoleRoutes(door, services);
   storesConsoleRoutes(door);
   scopesConsoleRoutes(door);
   auditConsoleRoutes(door);

@@ -8,6 +8,17 @@ import { createSecrets, type Secrets } from '../core/secrets';
 import type { Identify } from '../core/serve';
 import { createHttpWechatOpen, type WechatOpen } from '../integrations/wechat-open';
 import {
+  createDrawLanes,
+  createPrizePass,
+  deliverPrize,
+  findCampaignName,
+  type DeliveryDesk,
+  type DrawDesk,
+  type DrawLanes,
+  type PrizePass,
+  type PrizeShelf,
+} from '../modules/draws';
+import {
   attachLive,
   createCards,
   createCodeGuard,
@@ -23,6 +34,7 @@ import { createGrantRules, type GrantRules } from '../modules/rebates';
 import { createStoreLookup, type StoreLookup } from '../modules/stores';
 import { createTierLookup, readCardTier, type TierLookup } from '../modules/tiers';
 import type { Config } from './config';
+import { deliveryOf, prizeShelf } from './prize-gifts';
 import { entities, migrations } from './schema';
 
 /** Everything a running server is made of, built once, read top to bottom. */
@@ -49,6 +61,12 @@ export interface Services {
   grants: GrantRules;
   shelf: Shelf;
   campaigns: CampaignLookup;
+  draws: DrawLanes;
+  drawDesk: DrawDesk;
+  prizeShelf: PrizeShelf;
+  prizePass: PrizePass;
+  /** Delivers what was won. */
+  prizes: DeliveryDesk & { deliver(drawId: string): Promise<void> };
   phoneLimit: RateLimit;
   onMemberChanged(memberId: string): void;
   /** Puts the live channel on a server. */
@@ -111,6 +129,9 @@ export async function createServices(
     timeZone,
     readCardTier: (read, memberId, now) => readCardTier(read, { timeZone, tiers }, memberId, now),
   });
+  const prizes = deliveryOf({ db, timeZone, live });
+  const prizePass = createPrizePass(prizes, log);
+  const drawDesk: DrawDesk = { secrets, timeZone, onWon: (drawIds) => prizePass.add(drawIds) };
   return {
     config,
     appId: config.WECHAT_APP_ID,
@@ -136,13 +157,18 @@ export async function createServices(
     codeGuard: createCodeGuard({ metrics, log }),
     grants: createGrantRules(db, clock),
     shelf: createShelf({ db, clock }),
-    // No module draws: no gift can hand out chances.
-    campaigns: { findName: async () => undefined },
+    campaigns: { findName: findCampaignName },
+    draws: createDrawLanes(db, drawDesk),
+    drawDesk,
+    prizeShelf,
+    prizePass,
+    prizes: { ...prizes, deliver: (drawId) => deliverPrize(prizes, drawId) },
     phoneLimit: createRateLimit(30, 60),
     onMemberChanged: (memberId) => cards.forget(memberId),
     attach: (server) =>
       attachLive(server, { db, live, memberSessions, log, publicUrl: config.PUBLIC_URL }),
     async close() {
+      await prizePass.settled();
       live.close();
       await wechat.close();
       await db.close();

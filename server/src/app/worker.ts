@@ -1,5 +1,6 @@
 import { forgetUploads, runNextImport } from '../modules/catalogue';
 import { runNextCouponJob } from '../modules/coupons';
+import { runNextPrizeDelivery } from '../modules/draws';
 import { runNextRebateRun } from '../modules/rebates';
 import { runNextRehearsal } from '../modules/rehearsals';
 import type { Services } from './services';
@@ -9,7 +10,7 @@ const everyMs = 1_000;
 /** What long work is given: a process that stops finishes its piece and leaves the rest. */
 export type WorkNeeds = Pick<
   Services,
-  'db' | 'clock' | 'log' | 'secrets' | 'timeZone' | 'uploadFolder'
+  'db' | 'clock' | 'log' | 'secrets' | 'timeZone' | 'uploadFolder' | 'prizes'
 > & {
   shouldStop(): boolean;
 };
@@ -27,6 +28,7 @@ const works: readonly LongWork[] = [
   { event: 'rebates.ran', runNext: runNextRebateRun },
   { event: 'rehearsal.ran', runNext: runNextRehearsal },
   { event: 'coupon_job.ran', runNext: runNextCouponJob },
+  { event: 'prize.delivered', runNext: ({ prizes, clock }) => runNextPrizeDelivery(prizes, clock) },
 ];
 
 /**

@@ -19,7 +19,8 @@ export function hashOfInput(input: unknown): string {
   return createHash('sha256').update(canonicalJson(input)).digest('base64url');
 }
 
-function canonicalJson(value: unknown): string {
+/** JSON with the fields of every object in alphabetical order: equal values give equal texts. */
+export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
   const fields = Object.entries(value)

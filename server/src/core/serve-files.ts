@@ -151,3 +151,29 @@ export function serveStaffDownload<In, Parsed>(
     }
   });
 }
+
+/** Binds an operation that anyone may call and that answers with a file, sent as it is made. */
+export function servePublicDownload<In, Parsed>(
+  door: Door,
+  endpoint: Endpoint<In, string>,
+  binding: {
+    input: ZodType<Parsed, In>;
+    output: ZodType<string>;
+    handle(input: Parsed): Promise<{ fileName: string; body: Readable }>;
+  },
+): void {
+  const { input, output } = binding;
+  door.operations.push({ endpoint, input, output, permission: null });
+  hang(door, endpoint, async (context: RouterContext) => {
+    try {
+      const given = parseInput(input, { ...context.query, ...context.params });
+      const { fileName, body } = await binding.handle(given);
+      context.attachment(fileName);
+      context.type = endpoint.answers ?? 'application/octet-stream';
+      context.body = body;
+    } catch (error) {
+      reportUndeclared(door, endpoint, error);
+      throw error;
+    }
+  });
+}

@@ -183,6 +183,16 @@ export function servePosCommand<In, Parsed, Out>(
   );
 }
 
+/**
+ * The caller's key for a command that must be done once.
+ * @throws Refusal request.key_missing
+ */
+export function requestKeyOf(credentials: Credentials): string {
+  const key = credentials.header('idempotency-key') ?? '';
+  assertThat(/^[\x21-\x7e]{8,64}$/.test(key), 'request.key_missing');
+  return key;
+}
+
 function plainly<A, In, Parsed, Out>(binding: Binding<A, In, Parsed, Out>): Run<A, Parsed> {
   return async (call) => {
     const reply = await binding.handle(call);
@@ -195,12 +205,10 @@ function commandKeyOf<A extends Actor, In, Parsed, Out>(
   endpoint: Endpoint<In, Out>,
   call: Call<A, Parsed>,
 ): CommandKey {
-  const key = call.credentials.header('idempotency-key') ?? '';
-  assertThat(/^[\x21-\x7e]{8,64}$/.test(key), 'request.key_missing');
   return {
     actorId: actorIdOf(call.actor),
     operationId: endpoint.operationId,
-    key,
+    key: requestKeyOf(call.credentials),
     bodyHash: hashOfInput(call.input),
   };
 }

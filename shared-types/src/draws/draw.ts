@@ -143,9 +143,12 @@ export const drawSchema = z
   .meta({ id: 'Draw' });
 export type Draw = z.infer<typeof drawSchema>;
 
-/** What a draw answers: the same for every repeat with one key. */
+/** What a draw answers: every repeat with one key tells of the same draw. */
 export const drawResultSchema = drawSchema
-  .extend({ chances: drawChancesSchema, balancePoints: pointsSchema })
+  .extend({
+    chances: drawChancesSchema.meta({ description: 'As they are now' }),
+    balancePoints: pointsSchema.nullable().meta({ description: 'null: the draw cost nothing' }),
+  })
   .meta({ id: 'DrawResult' });
 export type DrawResult = z.infer<typeof drawResultSchema>;
 

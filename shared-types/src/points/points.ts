@@ -26,6 +26,7 @@ export const pointsReasons = [
   'rebate_conversion',
   'check_in',
   'referral',
+  'draw',
 ] as const;
 
 export const pointsEntrySchema = z

@@ -4,6 +4,7 @@ export { lockMemberSession } from './close-member-session';
 export { consentTexts } from './consent-texts';
 export { membersConsoleRoutes } from './console.routes';
 export { createMemberSessions, type MemberSessions } from './member-sessions';
+export { maskName } from './masking.rules';
 export { membersMemberRoutes } from './member.routes';
 export { firstDayOfMonths, sumMemberDays, type DayTotals } from './member-days.queries';
 export type { MembersNeeds } from './members-needs';

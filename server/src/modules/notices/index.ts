@@ -1,1 +1,1 @@
-export { queueNotice, type NoticeOrder } from './queue-notice';
+export { queueNotice, queueNotices, type NoticeOrder } from './queue-notice';

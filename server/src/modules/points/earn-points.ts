@@ -16,7 +16,7 @@ import { findTermsFor } from './terms.queries';
 
 /** What a statement line tells of where points came from. */
 export interface PointsSource {
-  reason: 'sale' | 'opening' | 'adjustment' | 'check_in' | 'referral';
+  reason: 'sale' | 'opening' | 'adjustment' | 'check_in' | 'referral' | 'draw';
   /** Id of the business row behind it. */
   source: string;
   actorId: string;
@@ -39,6 +39,7 @@ const comesFrom = {
   adjustment: 'points.adjusted',
   check_in: 'points.rewarded',
   referral: 'points.rewarded',
+  draw: 'points.rewarded',
 } as const;
 
 /** The document kept with a posting of points. */

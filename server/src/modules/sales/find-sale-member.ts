@@ -83,7 +83,12 @@ function assertResolved(
   return { memberId: textOf(row['member_id']), expiresAt };
 }
 
-async function consumeResolution(
+/**
+ * Whom a till has recognised, for one thing they do there. Locks the resolution and uses it up.
+ *
+ * @throws Refusal resolution.not_found, resolution.unconfirmed, resolution.expired
+ */
+export async function consumeResolution(
   tx: Tx,
   resolutionId: string,
   till: { storeId: string; terminalNo: string },

@@ -5,6 +5,7 @@ export { posRoutes, type PosNeeds } from './pos.routes';
 export { createQuote, draftQuote, type DraftQuote, type QuoteOrder } from './create-quote';
 export { forgetQuotes } from './quotes.queries';
 export { rebatesPosRoutes } from './rebates-pos.routes';
+export { consumeResolution } from './find-sale-member';
 export { resolveMember } from './resolve-member';
 export { returnSale, type ReturnOrder } from './return-sale';
 export type { SaleDesk } from './sale-desk';

@@ -1,0 +1,15 @@
+export { findCampaignName } from './campaigns.queries';
+export { closeCampaign } from './close-campaign';
+export { closeEndedCampaigns } from './close-campaigns.job';
+export { drawConsoleRoutes, type DrawConsoleNeeds } from './console.routes';
+export { deliverPrize, type DeliveryDesk } from './deliver-prize';
+export { createPrizePass, runNextPrizeDelivery, type PrizePass } from './deliver-prizes.job';
+export { createDrawLanes, type DrawLanes } from './draw-lanes';
+export { findDrawFaults } from './draws-books.report';
+export { grantChances, type ChanceOrder } from './grant-chances';
+export { drawMemberRoutes, type DrawNeeds } from './member.routes';
+export { drawPosRoutes, type DrawPosNeeds } from './pos.routes';
+export { drawPublicRoutes } from './public.routes';
+export { publishCampaign } from './publish-campaign';
+export { createCampaign, type PrizeShelf } from './save-campaign';
+export type { DrawDesk } from './take-draws';
