@@ -17,6 +17,7 @@ const allowedEdges: Record<string, readonly string[]> = {
   catalogue: ['audit', 'identity', 'stores'],
   coupons: ['audit', 'e-card', 'identity', 'ledger', 'members', 'notices', 'scopes', 'stores'],
   rewards: ['coupons', 'members', 'points'],
+  referrals: ['audit', 'identity', 'ledger', 'members', 'notices', 'rewards', 'sales'],
   'check-ins': ['audit', 'identity', 'ledger', 'members', 'points', 'rewards'],
   notices: [],
   members: ['audit', 'identity', 'ledger', 'stores'],

@@ -13,6 +13,7 @@ export * as memberEndpoints from './members/endpoints';
 export * as pointsEndpoints from './points/endpoints';
 export * as posEndpoints from './pos/endpoints';
 export * as programmeEndpoints from './programme/endpoints';
+export * as referralEndpoints from './referrals/endpoints';
 export * as scopeEndpoints from './scope/endpoints';
 export * as rebateEndpoints from './rebates/endpoints';
 export * as staffEndpoints from './staff/endpoints';
@@ -260,6 +261,18 @@ export type {
   RebateTermsState,
   RebateValidity,
 } from './rebates/schemes';
+export { inviteScenePrefix } from './referrals/scene';
+export type {
+  Invitation,
+  Invite,
+  MyReferral,
+  ReferralDoubt,
+  ReferralReward,
+  ReferralRow,
+  ReferralState,
+  ReferralTerms,
+  SetReferralTerms,
+} from './referrals/referrals';
 export type { NamedReward, Reward } from './rewards/rewards';
 export { isInScope, judgeScope, missOfMember, missOfMoment, weekdayOf } from './scope/match-scope';
 export type {

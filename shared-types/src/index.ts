@@ -28,6 +28,7 @@ export * from './rebates/grants';
 export * from './rebates/policies';
 export * from './rebates/runs';
 export * from './rebates/schemes';
+export * from './referrals/referrals';
 export * from './rewards/rewards';
 export * from './scope/scope';
 export * from './scope/scope-names';

@@ -12,6 +12,7 @@ import {
 import { findMembersFaults } from '../modules/members';
 import { findPointsFaults } from '../modules/points';
 import { findRebateFaults } from '../modules/rebates';
+import { findReferralFaults } from '../modules/referrals';
 import { findSalesFaults } from '../modules/sales';
 
 /** What the audit found. The first fault is the first broken row of the first broken rule. */
@@ -44,6 +45,7 @@ export async function auditBooks(read: Sql): Promise<AuditReport> {
     findMembersFaults(read),
     findDrawFaults(read),
     findCheckInFaults(read),
+    findReferralFaults(read),
   ]) {
     for await (const fault of proof) {
       if (faults.length >= faultsMax) break;

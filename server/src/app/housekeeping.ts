@@ -4,6 +4,7 @@ import { closeEndedCampaigns } from '../modules/draws';
 import { forgetNonces } from '../modules/identity';
 import { expirePoints, releasePending } from '../modules/points';
 import { expireRebates, startDueRuns } from '../modules/rebates';
+import { settleReferrals } from '../modules/referrals';
 import { forgetQuotes } from '../modules/sales';
 import { evaluateTiers, giveBirthdayGifts } from '../modules/tiers';
 import type { Services } from './services';
@@ -12,7 +13,10 @@ const everyMs = 5 * 60 * 1000;
 
 /** Removes what has had its time, every five minutes; a failure is logged and tried again. */
 export function startHousekeeping(
-  services: Pick<Services, 'clock' | 'db' | 'live' | 'log' | 'tiers' | 'timeZone'>,
+  services: Pick<
+    Services,
+    'clock' | 'db' | 'live' | 'log' | 'onMemberChanged' | 'tiers' | 'timeZone'
+  >,
 ): { stop(): void } {
   const { clock, db, log, timeZone } = services;
   const logFailure = (error: unknown) => {
@@ -50,6 +54,10 @@ export function startHousekeeping(
     alone(async () => {
       const closed = await closeEndedCampaigns(db, clock);
       if (closed > 0) log.info({ event: 'draws.closed', campaigns: closed });
+    }),
+    alone(async () => {
+      const run = await settleReferrals(db, services, clock.now());
+      if (run.completed + run.expired > 0) log.info({ event: 'referrals.settled', ...run });
     }),
     alone(async () => {
       const run = await expireCoupons(db, timeZone);

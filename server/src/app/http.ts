@@ -36,6 +36,7 @@ import { identityConsoleRoutes } from '../modules/identity';
 import { membersConsoleRoutes, membersMemberRoutes, membersPublicRoutes } from '../modules/members';
 import { pointsConsoleRoutes, pointsMemberRoutes } from '../modules/points';
 import { programmePublicRoutes } from '../modules/programme';
+import { referralConsoleRoutes, referralMemberRoutes } from '../modules/referrals';
 import { rehearsalRoutes } from '../modules/rehearsals';
 import { rebatesConsoleRoutes, rebatesMemberRoutes } from '../modules/rebates';
 import { posRoutes, salesConsoleRoutes, rebatesPosRoutes } from '../modules/sales';
@@ -148,6 +149,8 @@ function mountModules(door: Door, services: Services): void {
   drawMemberRoutes(door, services);
   drawPosRoutes(door, services);
   drawConsoleRoutes(door, services);
+  referralMemberRoutes(door, services);
+  referralConsoleRoutes(door, services);
   storesConsoleRoutes(door);
   scopesConsoleRoutes(door);
   auditConsoleRoutes(door);

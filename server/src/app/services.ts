@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { systemClock, type Clock } from '../core/clock';
 import { openDatabase, type Database } from '../core/database/database';
+import type { Tx } from '../core/database/transaction';
 import { createLog, type Log } from '../core/log';
 import { createMetrics, type Metrics } from '../core/metrics';
 import { createRateLimit, type RateLimit } from '../core/rate-limit';
@@ -29,8 +30,9 @@ import {
 } from '../modules/e-card';
 import { createShelf, type CampaignLookup, type Shelf } from '../modules/gifts';
 import { createIdentity, type Identity, type PasswordCost } from '../modules/identity';
-import { createMemberSessions, type MemberSessions } from '../modules/members';
+import { createMemberSessions, type MemberSessions, type Newcomer } from '../modules/members';
 import { createGrantRules, type GrantRules } from '../modules/rebates';
+import { tieReferral } from '../modules/referrals';
 import { createStoreLookup, type StoreLookup } from '../modules/stores';
 import { createTierLookup, readCardTier, type TierLookup } from '../modules/tiers';
 import type { Config } from './config';
@@ -69,6 +71,8 @@ export interface Services {
   prizes: DeliveryDesk & { deliver(drawId: string): Promise<void> };
   phoneLimit: RateLimit;
   onMemberChanged(memberId: string): void;
+  /** What else happens when somebody becomes a member. */
+  onJoined(tx: Tx, newcomer: Newcomer): Promise<void>;
   /** Puts the live channel on a server. */
   attach(server: Server): { close(): Promise<void> };
   close(): Promise<void>;
@@ -132,6 +136,7 @@ export async function createServices(
   const prizes = deliveryOf({ db, timeZone, live });
   const prizePass = createPrizePass(prizes, log);
   const drawDesk: DrawDesk = { secrets, timeZone, onWon: (drawIds) => prizePass.add(drawIds) };
+  const onMemberChanged = (memberId: string) => cards.forget(memberId);
   return {
     config,
     appId: config.WECHAT_APP_ID,
@@ -164,7 +169,9 @@ export async function createServices(
     prizePass,
     prizes: { ...prizes, deliver: (drawId) => deliverPrize(prizes, drawId) },
     phoneLimit: createRateLimit(30, 60),
-    onMemberChanged: (memberId) => cards.forget(memberId),
+    onMemberChanged,
+    onJoined: (tx, newcomer) =>
+      tieReferral(tx, { timeZone, live, secrets, onMemberChanged }, newcomer),
     attach: (server) =>
       attachLive(server, { db, live, memberSessions, log, publicUrl: config.PUBLIC_URL }),
     async close() {

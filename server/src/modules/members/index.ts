@@ -22,6 +22,7 @@ export { moveToTier, type TierMove } from './move-to-tier';
 export { membersPublicRoutes } from './public.routes';
 export { putTier } from './put-tier';
 export { countReturnOnDay, countSaleOnDay } from './record-member-day';
+export type { Newcomer } from './register-member';
 export { registerMemberAtTill } from './register-member-at-till';
 export { replaceTiers } from './replace-tiers';
 export { tagMembers } from './tag-members';

@@ -48,7 +48,7 @@ function sessionRoutes(door: Door, needs: MembersNeeds): void {
   serveMember(door, memberEndpoints.registerMember, {
     input: registerMemberInput,
     output: memberProfileSchema,
-    handle: async ({ actor, input, credentials }) => {
+    handle: async ({ actor, input, credentials, request: { address } }) => {
       await limit.take(actor.identityId);
       // Whoever sends it again after a lost reply must not need a second phone code.
       if (actor.memberId !== null) return presentProfile(await getOwn(door.db.read, actor));
@@ -59,7 +59,9 @@ function sessionRoutes(door: Door, needs: MembersNeeds): void {
       const { identityId } = actor;
       const source = input.source ?? null;
       const member = await door.db.inTransaction(async (tx) => {
-        const command = { identityId, phone, consents: input.consents, source };
+        const onJoined = (memberId: string, isKnownPerson: boolean) =>
+          needs.onJoined(tx, { memberId, identityId, source, address, isKnownPerson });
+        const command = { identityId, phone, consents: input.consents, source, onJoined };
         return findMember(tx, await registerMember(tx, needs.secrets, command));
       });
       needs.memberSessions.forget(credentials);

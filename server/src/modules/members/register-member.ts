@@ -24,6 +24,19 @@ export interface RegisterMember {
   consents: readonly ConsentChoice[];
   /** The scene the mini-program was opened with; the id of a store makes that their home. */
   source: string | null;
+  /** What else happens with a new member; not where the phone number was a member's already. */
+  onJoined?(memberId: string, isKnownPerson: boolean): Promise<void>;
+}
+
+/** Somebody who has just become a member of their own accord. */
+export interface Newcomer {
+  memberId: string;
+  identityId: string;
+  source: string | null;
+  /** The network address of the request. */
+  address: string;
+  /** WeChat says that the same person is a member already, by another account. */
+  isKnownPerson: boolean;
 }
 
 /**
@@ -44,14 +57,28 @@ export async function registerMember(
   assertThat(identity, 'session.expired');
   if (identity.memberId !== null) return identity.memberId;
   const home = await homeOf(tx, command.source);
-  const memberId =
-    (await createMember(tx, secrets, { phone: command.phone, home, source: command.source })) ??
-    (await findHolder(tx, secrets, identity, command.phone));
+  const { phone, source } = command;
+  const createdId = await createMember(tx, secrets, { phone, home, source });
+  const memberId = createdId ?? (await findHolder(tx, secrets, identity, phone));
   await tx.run('UPDATE member_identity SET member_id = ? WHERE id = ?', [memberId, identity.id]);
   if (identity.unionIndex !== null) await linkUnionid(tx, identity.unionIndex, memberId);
   await recordConsents(tx, memberId, command.consents);
   await tx.run('UPDATE member SET updated_at = ? WHERE id = ?', [sqlInstant(tx.now), memberId]);
+  if (createdId !== undefined) {
+    await command.onJoined?.(createdId, await isKnownPerson(tx, identity, createdId));
+  }
   return memberId;
+}
+
+/** Whether the account's unionid is that of another member. */
+async function isKnownPerson(
+  tx: Tx,
+  { unionIndex }: IdentityFacts,
+  memberId: string,
+): Promise<boolean> {
+  if (unionIndex === null) return false;
+  const union = await findIdentityByValue(tx, 'unionid', '', unionIndex);
+  return union?.memberId !== undefined && union.memberId !== memberId;
 }
 
 async function findHolder(

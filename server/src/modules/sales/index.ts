@@ -3,6 +3,7 @@ export { confirmResolution } from './confirm-resolution';
 export { salesConsoleRoutes } from './console.routes';
 export { posRoutes, type PosNeeds } from './pos.routes';
 export { createQuote, draftQuote, type DraftQuote, type QuoteOrder } from './create-quote';
+export { findKeptSale, type KeptSaleWish } from './kept-sales.queries';
 export { forgetQuotes } from './quotes.queries';
 export { rebatesPosRoutes } from './rebates-pos.routes';
 export { consumeResolution } from './find-sale-member';
