@@ -1,6 +1,6 @@
-import { posEndpoints, type Changes, type Sale } from '@huike/shared-types';
+import { posEndpoints, type Changes, type Role, type Sale } from '@huike/shared-types';
 import { createDevice } from '../src/modules/e-card/e-card.factory';
-import { createIntegrator } from '../src/modules/identity/identity.factory';
+import { createIntegrator, createStaff } from '../src/modules/identity/identity.factory';
 import { createMember } from '../src/modules/members/members.factory';
 import { setEarningRule } from '../src/modules/points';
 import { createOrgTree, type OrgTree } from '../src/modules/stores/stores.factory';
@@ -80,6 +80,16 @@ export async function joinMember(
     code: () =>
       deriveMemberCode(device.secret, device.deviceNo, memberCodeStep(app.clock.now().getTime())),
   };
+}
+
+/** A staff account with one grant, signed in to the console. */
+export async function signInStaff(app: TestApp, role: Role, orgUnitId: string): Promise<Caller> {
+  const { login, password } = await createStaff(app.services.db, { role, orgUnitId });
+  const reply = await app.raw('POST', '/console/sessions', {
+    body: JSON.stringify({ login, password }),
+    headers: { 'x-huike-console': '1' },
+  });
+  return { cookie: (reply.headers.get('set-cookie') ?? '').split(';')[0] ?? '' };
 }
 
 /** A sale of one line, paid in cash. */

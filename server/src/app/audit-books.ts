@@ -13,6 +13,7 @@ import { findMembersFaults } from '../modules/members';
 import { findPointsFaults } from '../modules/points';
 import { findRebateFaults } from '../modules/rebates';
 import { findReferralFaults } from '../modules/referrals';
+import { findRedemptionEndFaults } from '../modules/redemptions';
 import { findSalesFaults } from '../modules/sales';
 
 /** What the audit found. The first fault is the first broken row of the first broken rule. */
@@ -42,6 +43,7 @@ export async function auditBooks(read: Sql): Promise<AuditReport> {
     findSalesFaults(read),
     findStockFaults(read),
     findCouponFaults(read),
+    findRedemptionEndFaults(read),
     findMembersFaults(read),
     findDrawFaults(read),
     findCheckInFaults(read),

@@ -5,6 +5,7 @@ import { forgetNonces } from '../modules/identity';
 import { expirePoints, releasePending } from '../modules/points';
 import { expireRebates, startDueRuns } from '../modules/rebates';
 import { settleReferrals } from '../modules/referrals';
+import { releaseRedemptions, remindRedemptions } from '../modules/redemptions';
 import { forgetQuotes } from '../modules/sales';
 import { evaluateTiers, giveBirthdayGifts } from '../modules/tiers';
 import type { Services } from './services';
@@ -64,6 +65,12 @@ export function startHousekeeping(
       if (run.expired > 0) log.info({ event: 'coupons.expired', ...run });
       const reminded = await remindCoupons(db, timeZone);
       if (reminded > 0) log.info({ event: 'coupons.reminded', coupons: reminded });
+    }),
+    alone(async () => {
+      const run = await releaseRedemptions(db, timeZone);
+      if (run.released + run.received > 0) log.info({ event: 'redemptions.ended', ...run });
+      const reminded = await remindRedemptions(db, timeZone);
+      if (reminded > 0) log.info({ event: 'redemptions.reminded', redemptions: reminded });
     }),
   ];
   const timer = setInterval(() => {

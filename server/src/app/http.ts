@@ -37,6 +37,7 @@ import { membersConsoleRoutes, membersMemberRoutes, membersPublicRoutes } from '
 import { pointsConsoleRoutes, pointsMemberRoutes } from '../modules/points';
 import { programmePublicRoutes } from '../modules/programme';
 import { referralConsoleRoutes, referralMemberRoutes } from '../modules/referrals';
+import { myRedemptionRoutes, pickUpRoutes, redemptionConsoleRoutes } from '../modules/redemptions';
 import { rehearsalRoutes } from '../modules/rehearsals';
 import { rebatesConsoleRoutes, rebatesMemberRoutes } from '../modules/rebates';
 import { posRoutes, salesConsoleRoutes, rebatesPosRoutes } from '../modules/sales';
@@ -151,6 +152,9 @@ function mountModules(door: Door, services: Services): void {
   drawConsoleRoutes(door, services);
   referralMemberRoutes(door, services);
   referralConsoleRoutes(door, services);
+  myRedemptionRoutes(door, services);
+  pickUpRoutes(door, services);
+  redemptionConsoleRoutes(door, services);
   storesConsoleRoutes(door);
   scopesConsoleRoutes(door);
   auditConsoleRoutes(door);

@@ -302,6 +302,11 @@ export const decideAfterSale = endpoint<z.input<typeof decideAfterSaleInput>, Af
   method: 'POST',
   path: '/console/after-sales/:afterSaleId/decision',
   summary: 'Gives the points back, replaces the gift, or declines',
-  refusals: ['after_sale.not_found', 'after_sale.decided', 'redemption.wrong_state'],
+  refusals: [
+    'after_sale.not_found',
+    'after_sale.decided',
+    'redemption.wrong_state',
+    'gift.too_few',
+  ],
   movesValue: true,
 });

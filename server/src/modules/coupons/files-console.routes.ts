@@ -14,6 +14,7 @@ import {
 } from '@huike/shared-types';
 import * as z from 'zod';
 import type { StaffActor } from '../../core/actor';
+import { csvOf } from '../../core/csv';
 import { textOf, type Sql } from '../../core/database/sql';
 import type { Secrets } from '../../core/secrets';
 import { serveStaff, type Door, type RequestFacts } from '../../core/serve';
@@ -21,7 +22,7 @@ import { serveStaffDownload } from '../../core/serve-files';
 import { recordAudit } from '../audit';
 import { scopeCondition } from '../identity';
 import { findScopeNames } from '../scopes';
-import { batchCodes, csvOf, openCodes } from './coupon-files.report';
+import { batchCodes, openCodes } from './coupon-files.report';
 import { readSettlement } from './coupon-settlement.report';
 import { getJob } from './jobs-console.routes';
 import { findTemplate } from './templates.queries';

@@ -19,6 +19,7 @@ export { redeemAtCounter } from './redeem-at-counter';
 export { redeemCoupons, type RedeemOrder } from './redeem-coupons';
 export { remindCoupons } from './remind-coupons.job';
 export { releaseReservations, reserveCoupons, type ReserveOrder } from './reserve-coupons';
+export { takeBackCoupon } from './take-back-coupon';
 export { restoreCoupons, type RestoreOrder } from './restore-coupons';
 export { runNextCouponJob } from './run-coupon-jobs.job';
 export { findTemplate } from './templates.queries';

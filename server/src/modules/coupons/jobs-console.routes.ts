@@ -13,6 +13,7 @@ import {
 import type { Permission } from '@huike/shared-types';
 import * as z from 'zod';
 import type { StaffActor } from '../../core/actor';
+import { csvOf } from '../../core/csv';
 import type { Sql } from '../../core/database/sql';
 import { decodeCursor, pageFrom } from '../../core/paging';
 import { assertThat } from '../../core/refusal';
@@ -20,7 +21,7 @@ import { serveStaff, serveStaffCommand, type Door } from '../../core/serve';
 import { serveStaffDownload } from '../../core/serve-files';
 import { reachesPath, scopeCondition } from '../identity';
 import { listTiers } from '../members';
-import { csvOf, grantOutcomes } from './coupon-files.report';
+import { grantOutcomes } from './coupon-files.report';
 import { getTemplateInReach } from './coupons.policy';
 import {
   countCodes,

@@ -17,3 +17,4 @@ export {
 export { createGiftCategory } from './save-gift-category';
 export { createShelf, type Shelf } from './shelf';
 export { giftStockRoutes } from './stock-console.routes';
+export { putBackGift, type TakenGift } from './put-back-gift';
