@@ -25,6 +25,8 @@ export interface StoredPreferences {
   language: 'zh' | 'en';
   isLargeText: boolean;
   areAmountsHidden: boolean;
+  /** Things appear in place instead of moving there. */
+  isCalm: boolean;
 }
 
 interface StoredValues {

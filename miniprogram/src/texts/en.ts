@@ -179,6 +179,8 @@ export const en: Record<TextKey, string> = {
   'me.languageName': 'English',
   'me.largeText': 'Large text',
   'me.largeTextText': 'Bigger letters, easier to read',
+  'me.calm': 'Less motion',
+  'me.calmText': 'Show results without spinning or shaking',
   'me.signOut': 'Sign out',
   'me.signOutAsk': 'The offline member code on this device will be removed. Sign out?',
   'me.coupons': 'My coupons',

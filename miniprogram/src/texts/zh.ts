@@ -176,6 +176,8 @@ export const zh = {
   'me.languageName': '简体中文',
   'me.largeText': '大字模式',
   'me.largeTextText': '放大文字，看得更清楚',
+  'me.calm': '减少动画',
+  'me.calmText': '转盘、摇动等效果直接显示结果',
   'me.signOut': '退出登录',
   'me.signOutAsk': '退出后，这台设备上的离线会员码会被清除。确定退出吗？',
   'me.coupons': '我的优惠券',

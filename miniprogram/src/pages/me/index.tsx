@@ -109,6 +109,14 @@ export default function MePage() {
           isOn={chosen.isLargeText}
           onChange={me.setLargeText}
         />
+        <SwitchCell
+          id="me-calm"
+          icon="eye"
+          title={t('me.calm')}
+          note={t('me.calmText')}
+          isOn={chosen.isCalm}
+          onChange={me.setCalm}
+        />
       </Cells>
       {member && (
         <View className={styles['leave'] ?? ''}>

@@ -40,6 +40,7 @@ export function useMe() {
     leave,
     switchLanguage: () => prefer({ language: chosen.language === 'zh' ? 'en' : 'zh' }),
     setLargeText: (isLargeText: boolean) => prefer({ isLargeText }),
+    setCalm: (isCalm: boolean) => prefer({ isCalm }),
     /** Opens a page for members; visitors are asked to join first. */
     openForMember: (url: string) => {
       if (member) void Taro.navigateTo({ url });
