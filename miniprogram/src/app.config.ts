@@ -8,6 +8,19 @@ export default defineAppConfig({
     },
     { root: 'packages/profile', pages: ['edit/index', 'consents/index'] },
     { root: 'packages/tier', pages: ['standing/index'] },
+    {
+      root: 'packages/play',
+      pages: [
+        'list/index',
+        'shake/index',
+        'wheel/index',
+        'scratch/index',
+        'rules/index',
+        'mine/index',
+        'draw/index',
+        'winners/index',
+      ],
+    },
   ],
   preloadRule: {
     'pages/home/index': { network: 'wifi', packages: ['packages/coupon'] },
@@ -52,6 +65,9 @@ export default defineAppConfig({
       },
     ],
   },
+  // Campaigns with a place limit ask where the phone is, at the tap and only then.
+  requiredPrivateInfos: ['getLocation'],
+  permission: { 'scope.userLocation': { desc: '用于确认您在活动门店附近' } },
   lazyCodeLoading: 'requiredComponents',
   __usePrivacyCheck__: true,
   style: 'v2',

@@ -76,6 +76,61 @@ const coupon = {
   usedAt: null,
 };
 
+const offer = {
+  id: 'drc_01JCB3H4X2M8Q9V5T7N6KDWZAY',
+  kind: 'shake',
+  name: '周年庆摇一摇',
+  phase: 'open',
+  opensAt: null,
+  endsAt: '2099-01-01T00:00:00.000Z',
+  lastEndsAt: '2099-01-01T00:00:00.000Z',
+  costPoints: 10,
+  topPrizeName: '空气炸锅',
+  chances: { leftCount: 2, leftToday: 2, leftOrdinary: 5, leftGranted: 0 },
+  hindrance: null,
+  organiser: '云栖百货有限公司',
+  rules: ['每位会员每天可参加两次'],
+  sessions: [{ startsAt: '2026-11-01T02:00:00.000Z', endsAt: '2099-01-01T00:00:00.000Z' }],
+  place: null,
+  perDayMax: 2,
+  perMemberMax: 5,
+  tierNames: null,
+  prizes: [
+    {
+      prizeNo: 1,
+      kind: 'coupon',
+      name: '20 元券',
+      quantity: 10,
+      oddsPpm: 1_000_000,
+      valueFen: 2_000,
+    },
+  ],
+  tapeLength: 10,
+  drawnCount: 1,
+  commitment: { root: 'cm9vdA', publishedAt: '2026-10-30T02:00:00.000Z' },
+  fairnessUrl: '/draws/drc_1',
+  memberTag: 'tag',
+};
+const draw = {
+  id: 'drw_01JCB3H4X2M8Q9V5T7N6KDWZAY',
+  campaignId: offer.id,
+  campaignName: offer.name,
+  campaignKind: 'shake',
+  at: '2026-11-22T08:00:00.000Z',
+  prizeNo: 1,
+  prizeKind: 'coupon',
+  prizeName: '20 元券',
+  valueFen: 2_000,
+  costPoints: 10,
+  state: 'delivered',
+  couponId: coupon.id,
+  redemptionId: null,
+  winningNumber: null,
+  claimedAt: null,
+  claimedStoreName: null,
+  receipt: { position: 7, memberTag: 'tag', chain: 'chain-7' },
+};
+
 /** A server behind wx.request whose clock is `skewMs` ahead of the device's. */
 function fakeServer({ skewMs = 0, isMember = true } = {}) {
   const server = { isReachable: true, isMember, requests: [] };
@@ -134,6 +189,26 @@ function fakeServer({ skewMs = 0, isMember = true } = {}) {
       ],
       nextCursor: null,
     }),
+    'GET /member/draw-campaigns': () => ({ items: [offer], nextCursor: null }),
+    [`GET /member/draw-campaigns/${offer.id}`]: () => offer,
+    [`GET /member/draw-campaigns/${offer.id}/winners`]: () => ({
+      items: [
+        {
+          memberNameMasked: '林*',
+          prizeName: '20 元券',
+          prizeNo: 1,
+          at: '2026-11-22T08:00:00.000Z',
+        },
+      ],
+      nextCursor: null,
+    }),
+    [`POST /member/draw-campaigns/${offer.id}/draws`]: () => ({
+      ...draw,
+      chances: { ...offer.chances, leftCount: 1 },
+      balancePoints: 90,
+    }),
+    'GET /member/draws': () => ({ items: [draw], nextCursor: null }),
+    [`GET /member/draws/${draw.id}`]: () => draw,
     'POST /member/scope-names': () => ({ items: [] }),
     'GET /member/points-entries': () => ({
       items: [
@@ -340,3 +415,46 @@ test('news of a sale reaches the open card', async () => {
   expect(app.state.errors).toEqual([]);
   app.close();
 });
+
+test('a shake of the phone draws once, as the button does, and the sensor rests meanwhile', async () => {
+  const server = fakeServer();
+  const sensor = {};
+  const app = start(server, {
+    wx: {
+      onAccelerometerChange: (listener) => {
+        sensor.tell = listener;
+      },
+      offAccelerometerChange: () => {
+        sensor.tell = undefined;
+      },
+    },
+  });
+  app.open('packages/play/shake/index', { id: offer.id });
+  await app.waitFor(() => app.byId('draw-button') && sensor.tell);
+  for (let index = 0; index < 60 && sensor.tell; index += 1) {
+    sensor.tell({ x: 2.4 * Math.sin(index * 0.5), y: 0, z: 1 });
+    await app.tick(20);
+  }
+  await app.waitFor(() => app.byId('draw-result'));
+  expect(sensor.tell).toBeUndefined();
+  expect(app.text('draw-prize')).toBe('20 元券');
+  expect(server.requests.filter(({ name }) => /POST .*draws$/.test(name))).toHaveLength(1);
+  app.fire('draw-again', 'tap');
+  await app.waitFor(() => !app.byId('draw-result'));
+  await app.waitFor(() => app.byId('draw-result'));
+  expect(server.requests.filter(({ name }) => /POST .*draws$/.test(name))).toHaveLength(2);
+  expect(app.state.errors).toEqual([]);
+  app.close();
+});
+
+test.each(['wheel', 'scratch', 'rules', 'winners', 'draw'])(
+  'the page %s shows what it is about',
+  async (page) => {
+    const app = start(fakeServer());
+    app.open(`packages/play/${page}/index`, { id: page === 'draw' ? draw.id : offer.id });
+    await app.waitFor(() => app.text().includes('20 元券') || app.byId('scratch-pad'));
+    await app.tick(60);
+    expect(app.state.errors).toEqual([]);
+    app.close();
+  },
+);

@@ -18,6 +18,9 @@ export interface SessionState {
   member: MemberProfile | null;
 }
 
+/** What the device keeps about a member apart from the session itself. */
+const ofOneMember = memberKeys.filter((name) => name !== 'session');
+
 export const session = observable<SessionState>({ phase: 'starting', token: null, member: null });
 
 let starting: Promise<void> | undefined;
@@ -49,8 +52,7 @@ export function renewSession(): Promise<MemberSession> {
 
 /** Puts a changed profile in place, for example after registering or editing. */
 export function adoptMember(member: MemberProfile): void {
-  if (readStored('card')?.member.id !== member.id)
-    forgetStored(['device', 'card', 'latestEventId', 'openCommands']);
+  if (readStored('card')?.member.id !== member.id) forgetStored(ofOneMember);
   const kept = readStored('session');
   if (kept) writeStored('session', { ...kept, member });
   session.set({ ...session.get(), member });
@@ -88,7 +90,7 @@ async function signIn(): Promise<MemberSession> {
   const code = await wechat.loginCode();
   const opened = await send(memberEndpoints.openMemberSession, { code });
   if (opened.member?.id !== readStored('card')?.member.id) {
-    forgetStored(['device', 'card', 'latestEventId', 'openCommands']);
+    forgetStored(ofOneMember);
   }
   const { token, expiresAt, member } = opened;
   writeStored('session', { token, expiresAt, member, identity: wechat.identity() });

@@ -43,10 +43,19 @@ interface StoredValues {
   person: string;
   /** Keys of commands whose answer has not arrived, by what they are about. */
   openCommands: Record<string, string>;
+  /** Draws whose answer has not arrived, by campaign, with the place they were made from. */
+  openDraws: Record<string, { place: { latitude: number; longitude: number } | null }>;
 }
 
 /** What is kept about one member, and must go when another one signs in. */
-export const memberKeys = ['session', 'device', 'card', 'latestEventId', 'openCommands'] as const;
+export const memberKeys = [
+  'session',
+  'device',
+  'card',
+  'latestEventId',
+  'openCommands',
+  'openDraws',
+] as const;
 
 // The number changes when a stored shape does; old values are then simply not found.
 const keyOf = (name: keyof StoredValues) => `huike.1.${name}`;

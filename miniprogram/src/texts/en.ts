@@ -1,3 +1,4 @@
+import { drawEn } from './draw.en';
 import type { TextKey } from './text';
 
 /** English texts; a missing one does not compile. */
@@ -57,6 +58,8 @@ export const en: Record<TextKey, string> = {
   'home.play': 'For members',
   'home.play.points': 'My points',
   'home.play.tier': 'My tier',
+  'home.play.shake': 'Shake',
+  'home.play.draws': 'Prize draws',
 
   'card.visitorTitle': 'Join to get your member code',
   'card.visitorText': 'Show it when paying and points arrive by themselves',
@@ -386,4 +389,6 @@ export const en: Record<TextKey, string> = {
     'Membership rests on “{title}”; without it we can no longer serve you as a member. Withdraw it?',
   'consents.withdraw': 'Withdraw',
   'consents.failed': 'It was not changed',
+
+  ...drawEn,
 };

@@ -1,3 +1,5 @@
+import { drawZh } from './draw.zh';
+
 /** Chinese texts, and with them the list of all texts. `{name}` is filled in by `t`. */
 export const zh = {
   'tab.home': '首页',
@@ -55,6 +57,8 @@ export const zh = {
   'home.play': '会员专区',
   'home.play.points': '积分明细',
   'home.play.tier': '会员等级',
+  'home.play.shake': '摇一摇',
+  'home.play.draws': '抽奖',
 
   'card.visitorTitle': '入会后即可使用会员码',
   'card.visitorText': '结账时出示，积分自动到账',
@@ -382,4 +386,6 @@ export const zh = {
     '“{title}”是会员服务的基础，撤回后我们将无法继续为您提供会员服务。确定撤回吗？',
   'consents.withdraw': '撤回',
   'consents.failed': '没有更改成功',
+
+  ...drawZh,
 } as const;

@@ -41,3 +41,4 @@ export const Switch = element('input', ({ checked, onChange }) => ({
   onChange: (event: ChangeEvent) => withValue(onChange, event.target.checked),
 }));
 export const Picker = element('label');
+export const Canvas = element('canvas');

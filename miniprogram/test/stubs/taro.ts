@@ -21,6 +21,14 @@ export const useRouter = () => ({ params, path: '' });
 
 const done = () => jest.fn(async () => ({}));
 
+/** A look at the layout, of which there is none. */
+const nothingFound = {
+  select: () => nothingFound,
+  fields: () => nothingFound,
+  boundingClientRect: () => nothingFound,
+  exec: (tell: (found: null[]) => void) => tell([null]),
+};
+
 /** WeChat's API as far as the mini-program uses it; tests give the answers. */
 const Taro = {
   request: jest.fn<Promise<{ statusCode: number; data: unknown }>, [{ url: string }]>(async () => ({
@@ -50,5 +58,15 @@ const Taro = {
   getScreenBrightness: jest.fn(),
   switchTab: done(),
   stopPullDownRefresh: jest.fn(),
+  onAccelerometerChange: jest.fn(),
+  offAccelerometerChange: jest.fn(),
+  startAccelerometer: done(),
+  stopAccelerometer: done(),
+  vibrateShort: done(),
+  vibrateLong: done(),
+  getLocation: jest.fn(async () => ({ latitude: 0, longitude: 0 })),
+  getWindowInfo: () => ({ pixelRatio: 2 }),
+  nextTick: (callback: Callback) => callback(),
+  createSelectorQuery: () => nothingFound,
 };
 export default Taro;

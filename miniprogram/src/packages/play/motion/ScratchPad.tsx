@@ -107,8 +107,8 @@ export function ScratchPad({ children, isCovered, isReady, coverText, onUncovere
           <View
             className={styles['cover'] ?? ''}
             catchMove
-            onTouchStart={(event) => void start(event)}
-            onTouchMove={move}
+            onTouchStart={(event) => void start(event as ITouchEvent)}
+            onTouchMove={(event) => move(event as ITouchEvent)}
           />
         </>
       )}

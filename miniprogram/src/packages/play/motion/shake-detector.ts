@@ -56,5 +56,4 @@ export function createShakeDetector(): (sample: MotionSample) => boolean {
 }
 
 const drawn = (before: number, now: number) => before + (now - before) * GRAVITY_SHARE;
-const dot = (one: Vector, other: Vector) =>
-  one.x * other.x + one.y * other.y + one.z * other.z;
+const dot = (one: Vector, other: Vector) => one.x * other.x + one.y * other.y + one.z * other.z;

@@ -1,0 +1,4 @@
+export default definePageConfig({
+  navigationBarTitleText: '抽奖凭证',
+  enablePullDownRefresh: true,
+});

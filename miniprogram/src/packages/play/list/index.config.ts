@@ -1,0 +1,5 @@
+export default definePageConfig({
+  navigationBarTitleText: '抽奖活动',
+  enablePullDownRefresh: true,
+  onReachBottomDistance: 120,
+});

@@ -1,0 +1,25 @@
+import Taro from '@tarojs/taro';
+
+/** Where the phone is, in degrees of GCJ-02. */
+export interface PhonePlace {
+  latitude: number;
+  longitude: number;
+}
+
+/** Six decimals are ten centimetres; the server takes no more. */
+const rounded = (degrees: number) => Math.round(degrees * 1e6) / 1e6;
+
+/** Asks the phone where it is; null where the customer or the phone does not say. */
+export async function phonePlace(): Promise<PhonePlace | null> {
+  try {
+    const { latitude, longitude } = await Taro.getLocation({ type: 'gcj02' });
+    return { latitude: rounded(latitude), longitude: rounded(longitude) };
+  } catch {
+    return null;
+  }
+}
+
+/** Opens WeChat's settings, where a refused location can be allowed after all. */
+export async function openPlaceSetting(): Promise<void> {
+  if (process.env.TARO_ENV === 'weapp') await Taro.openSetting();
+}

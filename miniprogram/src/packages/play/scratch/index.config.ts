@@ -1,0 +1,5 @@
+export default definePageConfig({
+  navigationBarTitleText: '刮刮卡',
+  enablePullDownRefresh: true,
+  enableShareAppMessage: true,
+});
