@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { Icon, type IconName } from '../../components/Icon';
+import { playPlaces } from '../../play/play-places';
 import { useText, type TextKey } from '../../texts/text';
 import styles from './PlayGrid.module.scss';
 
@@ -18,6 +19,8 @@ interface Entry {
 const entries: readonly Entry[] = [
   { name: 'points', icon: 'coins', tint: 'gold', url: '/packages/points/statement/index' },
   { name: 'tier', icon: 'crown', tint: 'plum', url: '/packages/tier/standing/index' },
+  { name: 'shake', icon: 'shake', tint: 'brand', url: playPlaces.shakes },
+  { name: 'draws', icon: 'wheel', tint: 'gold', url: playPlaces.list },
 ];
 
 /** The fewest rows that fill evenly: 1 to 5 in one row, 6 as 3 + 3, more as rows of 4. */
