@@ -15,7 +15,7 @@ import { AmountEntry } from './AmountEntry';
 import { newReceiptNo, problemOf, saleInput, totalOf } from './basket';
 import { ConfirmMember } from './ConfirmMember';
 import styles from './index.module.css';
-import type { TillPlace } from './index';
+import type { TillPlace } from '../../components/use-till-place';
 import { LineList } from './LineList';
 import { MemberPanel } from './MemberPanel';
 import { PayBar } from './PayBar';

@@ -8,7 +8,7 @@ import { useFailureText } from '../../api/use-failure-text';
 import { useTexts } from '../../texts/use-texts';
 import { Count } from '../../ui/Count';
 import styles from './RebateOffers.module.css';
-import type { TillPlace } from './index';
+import type { TillPlace } from '../../components/use-till-place';
 
 interface RebateOffersProps {
   place: TillPlace;

@@ -13,7 +13,7 @@ import { Money } from '../../ui/Money';
 import { Panel } from '../../ui/Panel';
 import { newReceiptNo } from './basket';
 import { everything, goodsEstimate, leftOf, type Quantities, returnLines } from './goods';
-import type { TillPlace } from './index';
+import type { TillPlace } from '../../components/use-till-place';
 import styles from './ReturnForm.module.css';
 import { TillNotice } from './TillNotice';
 

@@ -13,7 +13,7 @@ import { Moment } from '../../ui/Moment';
 import { Money } from '../../ui/Money';
 import { Panel } from '../../ui/Panel';
 import styles from './index.module.css';
-import type { TillPlace } from './index';
+import type { TillPlace } from '../../components/use-till-place';
 import { ReturnForm } from './ReturnForm';
 
 const RECENT_COUNT = 10;

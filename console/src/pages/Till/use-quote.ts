@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { call } from '../../api/call';
 import { type Basket, lineInputs, lineNet } from './basket';
-import type { TillPlace } from './index';
+import type { TillPlace } from '../../components/use-till-place';
 
 /** A cashier types and scans in bursts; only the pause after one is worth a question. */
 const pauseMs = 250;
