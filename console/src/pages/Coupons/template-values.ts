@@ -7,7 +7,7 @@ import type {
   TemplateEffect,
 } from '@huike/shared-types/client';
 import dayjs, { type Dayjs } from 'dayjs';
-import { formatInstant } from '../../ui/format';
+import { instantOf, wallClock } from '../../ui/wall-clock';
 
 /** The kinds in the order they are offered. */
 export const couponKinds: readonly CouponKind[] = [
@@ -69,11 +69,6 @@ export type TemplateTerms = Omit<
 
 const BP_PER_PERCENT = 100;
 const DAY = 'YYYY-MM-DD';
-// The console tells and asks times in Shanghai, whatever the browser's zone is.
-const wallClock = (instant: string | null) =>
-  instant === null ? null : dayjs(formatInstant(instant).replace(' ', 'T'));
-const instantOf = (clock: Dayjs | null | undefined) =>
-  clock ? new Date(`${clock.format('YYYY-MM-DDTHH:mm')}:00+08:00`).toISOString() : null;
 const textOrNull = (text: string) => text.trim() || null;
 
 /** What the form starts with: a template there is, or a sensible new one. */
