@@ -79,6 +79,17 @@ export const routes: RouteObject[] = [
                 async () => (await import('./pages/Rebates')).Rebates,
                 'rebates.read',
               ),
+              page('draws', async () => (await import('./pages/Draws')).Draws, 'draws.read'),
+              page(
+                'draws/:campaignId',
+                async () => (await import('./pages/DrawDetails')).DrawDetails,
+                'draws.read',
+              ),
+              page(
+                'desk-draws',
+                async () => (await import('./pages/DeskDraw')).DeskDraw,
+                'till.use',
+              ),
               page(
                 'coupon-settlement',
                 async () => (await import('./pages/CouponSettlement')).CouponSettlement,

@@ -5,8 +5,8 @@ const names = (permissions: Parameters<typeof placesFor>[0]) =>
   placesFor(permissions).map((place) => place.name);
 
 describe('menu', () => {
-  it('shows a cashier the till and members only', () => {
-    expect(names(['till.use', 'members.read'])).toEqual(['today', 'till', 'members']);
+  it('shows a cashier the till, the desk and members only', () => {
+    expect(names(['till.use', 'members.read'])).toEqual(['today', 'till', 'deskDraw', 'members']);
   });
 
   it('shows nobody a place without its permission', () => {

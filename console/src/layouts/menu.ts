@@ -15,6 +15,8 @@ export type PlaceName =
   | 'coupons'
   | 'couponSettlement'
   | 'rebates'
+  | 'draws'
+  | 'deskDraw'
   | 'staff'
   | 'integrators'
   | 'audit';
@@ -23,7 +25,7 @@ export type PlaceName =
 export interface Place {
   name: PlaceName;
   path: string;
-  section: 'work' | 'goods' | 'programme' | 'admin';
+  section: 'work' | 'goods' | 'programme' | 'play' | 'admin';
   permission?: Permission;
 }
 
@@ -31,6 +33,7 @@ export interface Place {
 export const places: readonly Place[] = [
   { name: 'today', path: '/', section: 'work' },
   { name: 'till', path: '/till', section: 'work', permission: 'till.use' },
+  { name: 'deskDraw', path: '/desk-draws', section: 'work', permission: 'till.use' },
   { name: 'members', path: '/members', section: 'work', permission: 'members.read' },
   { name: 'items', path: '/items', section: 'goods', permission: 'catalogue.read' },
   { name: 'categories', path: '/categories', section: 'goods', permission: 'catalogue.read' },
@@ -57,6 +60,7 @@ export const places: readonly Place[] = [
     permission: 'coupons.read',
   },
   { name: 'rebates', path: '/rebates', section: 'programme', permission: 'rebates.read' },
+  { name: 'draws', path: '/draws', section: 'play', permission: 'draws.read' },
   { name: 'staff', path: '/staff', section: 'admin', permission: 'staff.read' },
   { name: 'integrators', path: '/integrators', section: 'admin', permission: 'integrators.read' },
   { name: 'audit', path: '/audit', section: 'admin', permission: 'audit.read' },

@@ -1,6 +1,7 @@
 import { catalogueEn } from './catalogue.en';
 import { awardsEn } from './awards.en';
 import { couponsEn } from './coupons.en';
+import { drawsEn } from './draws.en';
 import { rebatesEn } from './rebates.en';
 import { quoteEn } from './quote.en';
 import { scopeEn } from './scope.en';
@@ -16,6 +17,7 @@ export const en: Texts = {
   awards: awardsEn,
   quote: quoteEn,
   coupons: couponsEn,
+  draws: drawsEn,
   rebates: rebatesEn,
   scope: scopeEn,
   tiers: tiersEn,
@@ -51,6 +53,7 @@ export const en: Texts = {
       work: 'Daily work',
       goods: 'Goods',
       programme: 'Programme',
+      play: 'Activities',
       admin: 'Administration',
     },
     searchMembers: 'Find members',
@@ -87,6 +90,11 @@ export const en: Texts = {
     },
     tiers: { title: 'Tiers', hint: 'What each tier takes and gives' },
     coupons: { title: 'Coupons', hint: 'Templates, grants, codes and redemptions' },
+    draws: {
+      title: 'Draws',
+      hint: 'Shake, wheel, scratch cards and desk draws; every result can be checked in public',
+    },
+    deskDraw: { title: 'Desk draws', hint: 'Draw for a member, hand prizes over' },
     rebates: { title: 'Rebates', hint: 'Schemes, spend and get, points to money, runs' },
     couponSettlement: {
       title: 'Coupon settlement',
@@ -588,6 +596,7 @@ export const en: Texts = {
     after: 'After',
     noValues: 'No fields were changed',
     actions: {
+      ...drawsEn.actions,
       'member.registered': 'Member registered',
       'member.frozen': 'Member frozen',
       'member.unfrozen': 'Member unfrozen',

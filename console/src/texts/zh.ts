@@ -1,6 +1,7 @@
 import { catalogueZh } from './catalogue.zh';
 import { awardsZh } from './awards.zh';
 import { couponsZh } from './coupons.zh';
+import { drawsZh } from './draws.zh';
 import { rebatesZh } from './rebates.zh';
 import { quoteZh } from './quote.zh';
 import { scopeZh } from './scope.zh';
@@ -12,6 +13,7 @@ export const zh = {
   awards: awardsZh,
   quote: quoteZh,
   coupons: couponsZh,
+  draws: drawsZh,
   rebates: rebatesZh,
   scope: scopeZh,
   tiers: tiersZh,
@@ -43,7 +45,7 @@ export const zh = {
     product: '惠客',
     productHint: '会员管理平台',
     menu: '主菜单',
-    sections: { work: '日常', goods: '商品', programme: '会员计划', admin: '管理' },
+    sections: { work: '日常', goods: '商品', programme: '会员计划', play: '活动', admin: '管理' },
     searchMembers: '搜索会员',
     switchLanguage: 'Switch to English',
     otherLanguage: 'English',
@@ -63,6 +65,8 @@ export const zh = {
     awardRules: { title: '奖励规则', hint: '基础积分之外的加赠：倍数、生日、加赠；发布前先试算' },
     tiers: { title: '会员等级', hint: '升级、保级条件与等级权益' },
     coupons: { title: '优惠券', hint: '券模板、发放、券码与核销' },
+    draws: { title: '抽奖活动', hint: '摇一摇、转盘、刮刮卡与门店抽奖，结果可公开核对' },
+    deskDraw: { title: '现场抽奖', hint: '扫会员码抽奖，凭中奖号码交付奖品' },
     rebates: { title: '返利', hint: '返利方案、消费满返、积分返利与批次' },
     couponSettlement: { title: '优惠券结算', hint: '各机构与合作商户应结的用券成本' },
     staff: { title: '员工', hint: '谁在用后台、什么角色、管哪些机构' },
@@ -557,6 +561,7 @@ export const zh = {
     after: '改后',
     noValues: '这次操作没有改动字段',
     actions: {
+      ...drawsZh.actions,
       'member.registered': '登记会员',
       'member.frozen': '冻结会员',
       'member.unfrozen': '解冻会员',
