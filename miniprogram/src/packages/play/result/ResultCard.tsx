@@ -45,7 +45,7 @@ export function ResultCard({ result, onAgain, onClose }: Props) {
             {draw.winningNumber}
           </Text>
         )}
-        {draw.costPoints > 0 && (
+        {draw.costPoints > 0 && result.balancePoints !== null && (
           <Text className={styles['line'] ?? ''}>
             {t('draw.spent', {
               points: formatCount(draw.costPoints),
