@@ -2,12 +2,15 @@ export {
   findPostingId,
   lockAccount,
   lockAccounts,
+  lockAccountsOf,
   openAccount,
   readBalance,
   readBalances,
   type AccountState,
 } from './ledger.queries';
 export { postTransfers, type PostingOrder, type TransferOrder } from './post-transfers';
+export { postDebits, type DebitOrder } from './post-debits';
+export { readOpenLots, type OpenLot, type OpenLots } from './open-lots.queries';
 export { reversePosting } from './reverse-posting';
 export { findLedgerFaults, type BookFault } from './books.report';
 export { findLotFaults } from './lots-books.report';
@@ -27,6 +30,7 @@ export type { LotState } from './lot.entity';
 export {
   listOwnersWithDueLots,
   lotsPage,
+  prolongLotsBy,
   prolongRollingLots,
   readExpiryForecast,
   readLotOfPosting,
@@ -35,4 +39,5 @@ export {
   type ExpiringDay,
   type LotFacts,
 } from './lots.queries';
+export { shortageOf } from './write-postings';
 export type { LotOrder } from './move-lots';

@@ -2,6 +2,7 @@ import type { Page } from '@huike/shared-types';
 import {
   numberOf,
   numberOrNull,
+  placeholders,
   textOf,
   textOrNull,
   type Sql,
@@ -158,11 +159,20 @@ export async function prolongRollingLots(
   );
   for (const row of rows) {
     const months = numberOrNull(row['rolling_months']) ?? 0;
-    const end = endOf(months);
-    await tx.run(
-      `UPDATE points_lot SET expires_on = ?
-       WHERE member_id = ? AND state = 'open' AND rolling_months = ? AND expires_on < ?`,
-      [end, memberId, months, end],
-    );
+    await prolongLotsBy(tx, [memberId], months, endOf(months));
   }
+}
+
+/** Prolongs to `end` the open lots of members that activity prolongs by so many months. */
+export async function prolongLotsBy(
+  tx: Tx,
+  memberIds: readonly string[],
+  months: number,
+  end: string,
+): Promise<void> {
+  await tx.run(
+    `UPDATE points_lot SET expires_on = ?
+       WHERE member_id IN (${placeholders(memberIds.length)}) AND state = 'open' AND rolling_months = ? AND expires_on < ?`,
+    [end, ...memberIds, months, end],
+  );
 }

@@ -3,6 +3,7 @@ import type { Tx } from '../../core/database/transaction';
 import { newId } from '../../core/ids';
 import { lotBooks, type LotAsset } from './lot-books';
 import { takeFromLots, usableUntil, type LotPart } from './lot.rules';
+import { eatingOrder } from './open-lots.queries';
 
 /** How a posting wants the lots of an account moved; nothing said: see each field. */
 export interface LotOrder {
@@ -33,8 +34,6 @@ export interface LotMove {
 
 // Lots read at a time: a member's oldest lots nearly always cover what is spent.
 const pageSize = 60;
-/** Never last: what expires first is eaten first, and what never expires at the end. */
-const eatingOrder = 'CASE WHEN expires_on IS NULL THEN 1 ELSE 0 END, expires_on, id';
 
 /**
  * Keeps the lots of an account in step with a posting. The caller holds the account's lock,

@@ -1,13 +1,18 @@
 import { isUniqueFailure } from '../../core/database/constraints';
-import { sqlInstant } from '../../core/database/sql';
 import type { Locked, Tx } from '../../core/database/transaction';
 import { newId } from '../../core/ids';
-import { assertThat, Refusal } from '../../core/refusal';
-import { hashOfLink } from './chain.rules';
+import { Refusal } from '../../core/refusal';
 import type { AccountState } from './ledger.queries';
 import { hasLots, type LotAsset } from './lot-books';
 import { moveLots, type LotOrder } from './move-lots';
 import { systemAccounts, type SystemAccount } from './system-accounts';
+import {
+  insertEntries,
+  insertPostings,
+  insertTransfers,
+  linkTo,
+  writeAccounts,
+} from './write-postings';
 
 /** One side of a transfer: a member's locked account, or a system account by name. */
 export type Side = Locked<AccountState> | SystemAccount;
@@ -48,22 +53,7 @@ export async function postTransfers(tx: Tx, order: PostingOrder): Promise<string
   if (order.transfers.length === 0) throw new RangeError('a posting needs a transfer');
   const postingId = newId('posting', tx.now);
   try {
-    await tx.run(
-      `INSERT INTO ledger_posting
-         (id, reason, source, reverses_id, actor_id, note, explanation, business_on, posted_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      [
-        postingId,
-        order.reason,
-        order.source,
-        order.reversesId ?? null,
-        order.actorId,
-        order.note ?? null,
-        order.explanation ?? null,
-        order.businessOn,
-        sqlInstant(tx.now),
-      ],
-    );
+    await insertPostings(tx, [{ id: postingId, ...order }]);
   } catch (error) {
     const isReversedTwice = isUniqueFailure(
       error,
@@ -104,64 +94,19 @@ async function moveLotsOf(tx: Tx, postingId: string, order: PostingOrder): Promi
 }
 
 async function move(tx: Tx, postingId: string, { from, to, amount }: TransferOrder): Promise<void> {
-  if (!Number.isSafeInteger(amount) || amount <= 0) throw new RangeError(`cannot move ${amount}`);
   const transferId = newId('transfer', tx.now);
-  await tx.run(
-    'INSERT INTO ledger_transfer (id, posting_id, from_account_id, to_account_id, amount) VALUES (?, ?, ?, ?, ?)',
-    [transferId, postingId, idOf(from), idOf(to), amount],
-  );
-  if (typeof from !== 'string') await link(tx, postingId, transferId, from, -amount);
-  if (typeof to !== 'string') await link(tx, postingId, transferId, to, amount);
+  const transfer = { id: transferId, postingId, from: idOf(from), to: idOf(to), amount };
+  await insertTransfers(tx, [transfer]);
+  for (const [side, delta] of [
+    [from, -amount],
+    [to, amount],
+  ] as const) {
+    if (typeof side === 'string') continue;
+    await insertEntries(tx, [linkTo(tx, side, { transferId, postingId, delta })]);
+    await writeAccounts(tx, [side]);
+  }
 }
 
 function idOf(side: Side): string {
   return typeof side === 'string' ? systemAccounts[side] : side.id;
-}
-
-async function link(
-  tx: Tx,
-  postingId: string,
-  transferId: string,
-  account: Locked<AccountState>,
-  delta: number,
-): Promise<void> {
-  const balanceAfter = account.balance + delta;
-  const shortage = account.asset.startsWith('rebate')
-    ? 'rebate.insufficient'
-    : 'points.insufficient';
-  assertThat(balanceAfter >= account.floorBalance, shortage, {
-    balance: account.balance,
-    missing: account.floorBalance - balanceAfter,
-  });
-  const sequence = account.entryCount + 1;
-  const hash = hashOfLink(account.headHash, {
-    accountId: account.id,
-    sequence,
-    transferId,
-    postingId,
-    delta,
-    balanceAfter,
-  });
-  await tx.run(
-    `INSERT INTO ledger_entry
-       (id, account_id, transfer_id, posting_id, sequence_no, delta, balance_after, hash)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-    [
-      newId('entry', tx.now),
-      account.id,
-      transferId,
-      postingId,
-      sequence,
-      delta,
-      balanceAfter,
-      hash,
-    ],
-  );
-  await tx.run(
-    'UPDATE ledger_account SET balance = ?, entry_count = ?, head_hash = ? WHERE id = ?',
-    [balanceAfter, sequence, hash, account.id],
-  );
-  account.balance = balanceAfter;
-  account.entryCount = sequence;
-  account.headHash = hash;
 }

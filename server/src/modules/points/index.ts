@@ -36,7 +36,15 @@ export { expiresOn, isOver, type Expiry } from './expiry.rules';
 export { expireMemberPoints } from './expire-member-points';
 export { releasePending, type ReleaseRun } from './release-pending.job';
 export { expirePoints, type ExpiryRun } from './expire-points.job';
-export { refundSpentPoints, spendPoints, type PointsOrder } from './spend-points';
+export {
+  lockSpenders,
+  refundSpentPoints,
+  shortageOfSpender,
+  spendPoints,
+  spendTogether,
+  type PointsOrder,
+  type Spender,
+} from './spend-points';
 export { adjustPoints, type AdjustPoints } from './adjust-points';
 export { decideAdjustment } from './decide-adjustment';
 export { findAdjustment } from './adjustments.queries';
