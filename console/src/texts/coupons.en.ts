@@ -225,6 +225,7 @@ export const couponsEn: typeof couponsZh = {
     care: 'Care',
     check_in: 'Sign-in',
     referral: 'Referral',
+    mall: 'Points mall',
     opening: 'Opening',
   },
   source: 'From',

@@ -218,6 +218,7 @@ export const couponsZh = {
     care: '关怀',
     check_in: '签到',
     referral: '邀请有礼',
+    mall: '积分商城',
     opening: '期初',
   },
   source: '来源',

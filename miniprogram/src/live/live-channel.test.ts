@@ -12,6 +12,7 @@ const event = (id: string): MemberEvent => ({
   pointsBalance: 1,
   pointsSpent: null,
   couponName: null,
+  giftName: null,
   deviceNo: null,
   step: null,
   tierName: null,

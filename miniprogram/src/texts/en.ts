@@ -133,6 +133,8 @@ export const en: Record<TextKey, string> = {
   'card.couponExpiring': 'A coupon is about to end',
   'card.couponIssued': 'A coupon for you',
   'card.couponUsed': 'Coupon used',
+  'card.giftRedeemed': 'Gift redeemed',
+  'card.giftReturned': 'Gift returned, points are back',
   'card.rebateGranted': 'Rebate received',
   'card.rebateAmount': '¥{amount}, see your rebate account',
   'card.earned': '+{points} points',

@@ -132,6 +132,8 @@ export const zh = {
   'card.couponExpiring': '优惠券即将到期',
   'card.couponIssued': '收到一张优惠券',
   'card.couponUsed': '优惠券已使用',
+  'card.giftRedeemed': '礼品兑换成功',
+  'card.giftReturned': '礼品已退，积分已退回',
   'card.rebateGranted': '返利到账',
   'card.rebateAmount': '¥{amount}，可在返利账户查看',
   'card.earned': '+{points} 积分',

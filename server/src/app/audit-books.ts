@@ -13,7 +13,7 @@ import { findMembersFaults } from '../modules/members';
 import { findPointsFaults } from '../modules/points';
 import { findRebateFaults } from '../modules/rebates';
 import { findReferralFaults } from '../modules/referrals';
-import { findRedemptionEndFaults } from '../modules/redemptions';
+import { findRedemptionEndFaults, findRedemptionFaults } from '../modules/redemptions';
 import { findSalesFaults } from '../modules/sales';
 
 /** What the audit found. The first fault is the first broken row of the first broken rule. */
@@ -44,6 +44,7 @@ export async function auditBooks(read: Sql): Promise<AuditReport> {
     findStockFaults(read),
     findCouponFaults(read),
     findRedemptionEndFaults(read),
+    findRedemptionFaults(read),
     findMembersFaults(read),
     findDrawFaults(read),
     findCheckInFaults(read),

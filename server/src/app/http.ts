@@ -37,7 +37,12 @@ import { membersConsoleRoutes, membersMemberRoutes, membersPublicRoutes } from '
 import { pointsConsoleRoutes, pointsMemberRoutes } from '../modules/points';
 import { programmePublicRoutes } from '../modules/programme';
 import { referralConsoleRoutes, referralMemberRoutes } from '../modules/referrals';
-import { myRedemptionRoutes, pickUpRoutes, redemptionConsoleRoutes } from '../modules/redemptions';
+import {
+  myRedemptionRoutes,
+  pickUpRoutes,
+  redeemMemberRoutes,
+  redemptionConsoleRoutes,
+} from '../modules/redemptions';
 import { rehearsalRoutes } from '../modules/rehearsals';
 import { rebatesConsoleRoutes, rebatesMemberRoutes } from '../modules/rebates';
 import { posRoutes, salesConsoleRoutes, rebatesPosRoutes } from '../modules/sales';
@@ -155,6 +160,7 @@ function mountModules(door: Door, services: Services): void {
   myRedemptionRoutes(door, services);
   pickUpRoutes(door, services);
   redemptionConsoleRoutes(door, services);
+  redeemMemberRoutes(door, { ...services, chances: null });
   storesConsoleRoutes(door);
   scopesConsoleRoutes(door);
   auditConsoleRoutes(door);

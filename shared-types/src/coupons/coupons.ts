@@ -17,6 +17,7 @@ export const couponSources = [
   'care',
   'check_in',
   'referral',
+  'mall',
   'opening',
 ] as const;
 export type CouponSource = (typeof couponSources)[number];

@@ -125,6 +125,8 @@ export const memberEventKinds = [
   'coupon.issued',
   'coupon.used',
   'coupon.expiring',
+  'gift.redeemed',
+  'gift.returned',
   'rebate.granted',
   'tier.upgraded',
   'tier.lowered',
@@ -142,6 +144,7 @@ export const memberEventSchema = z
     pointsBalance: pointsSchema.nullable(),
     pointsSpent: pointsSchema.nullable().meta({ description: 'Points that paid for the goods' }),
     couponName: z.string().nullable(),
+    giftName: z.string().nullable(),
     deviceNo: z.string().nullable(),
     step: z
       .number()

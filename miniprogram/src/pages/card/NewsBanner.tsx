@@ -59,6 +59,10 @@ function wordsOf(news: MemberEvent, t: ReturnType<typeof useText>) {
       return { icon: 'gift', title: t('card.couponIssued'), what: coupon } as const;
     case 'coupon.used':
       return { icon: 'gift', title: t('card.couponUsed'), what: coupon } as const;
+    case 'gift.redeemed':
+      return { icon: 'gift', title: t('card.giftRedeemed'), what: news.giftName ?? '' } as const;
+    case 'gift.returned':
+      return { icon: 'refresh', title: t('card.giftReturned'), what: news.giftName ?? '' } as const;
     case 'coupon.expiring':
       return { icon: 'clock', title: t('card.couponExpiring'), what: coupon } as const;
     case 'rebate.granted':

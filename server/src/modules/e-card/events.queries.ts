@@ -30,6 +30,7 @@ function eventFrom(row: SqlRow): MemberEvent {
     pointsBalance: payload.pointsBalance ?? null,
     pointsSpent: payload.pointsSpent ?? null,
     couponName: payload.couponName ?? null,
+    giftName: payload.giftName ?? null,
     deviceNo: payload.deviceNo ?? null,
     step: payload.step ?? null,
     tierName: payload.tierName ?? null,

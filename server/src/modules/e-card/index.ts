@@ -4,4 +4,4 @@ export { createCards, type Cards } from './cards';
 export { createCodeGuard, type CodeGuard, type CodeTry } from './code-guard';
 export { createLiveHub, type LiveHub } from './live-hub';
 export { eCardMemberRoutes } from './member.routes';
-export { recordMemberEvent, type NewMemberEvent } from './record-member-event';
+export { recordMemberEvent, recordMemberEvents, type NewMemberEvent } from './record-member-event';

@@ -15,6 +15,7 @@ export interface NewMemberEvent {
   pointsBalance?: number | null;
   pointsSpent?: number | null;
   couponName?: string | null;
+  giftName?: string | null;
   deviceNo?: string | null;
   step?: number | null;
   tierName?: string | null;
@@ -24,12 +25,30 @@ export interface NewMemberEvent {
 /** Records an event with the fact behind it; open phones learn of it once that is committed. */
 export async function recordMemberEvent(
   tx: Tx,
-  { memberId, kind, ...payload }: NewMemberEvent,
+  event: NewMemberEvent,
   live: Pick<LiveHub, 'wake'>,
 ): Promise<void> {
+  await recordMemberEvents(tx, [event], live);
+}
+
+/** As {@link recordMemberEvent} for many, in one statement. */
+export async function recordMemberEvents(
+  tx: Tx,
+  events: readonly NewMemberEvent[],
+  live: Pick<LiveHub, 'wake'>,
+): Promise<void> {
+  if (events.length === 0) return;
   await tx.run(
-    'INSERT INTO member_event (id, member_id, kind, at, payload) VALUES (?, ?, ?, ?, ?)',
-    [newId('event', tx.now), memberId, kind, sqlInstant(tx.now), JSON.stringify(payload)],
+    `INSERT INTO member_event (id, member_id, kind, at, payload) VALUES ${events.map(() => '(?, ?, ?, ?, ?)').join(', ')}`,
+    events.flatMap(({ memberId, kind, ...payload }) => [
+      newId('event', tx.now),
+      memberId,
+      kind,
+      sqlInstant(tx.now),
+      JSON.stringify(payload),
+    ]),
   );
-  tx.afterCommit(() => live.wake(memberId));
+  tx.afterCommit(() => {
+    for (const { memberId } of events) live.wake(memberId);
+  });
 }

@@ -18,3 +18,15 @@ export { createGiftCategory } from './save-gift-category';
 export { createShelf, type Shelf } from './shelf';
 export { giftStockRoutes } from './stock-console.routes';
 export { putBackGift, type TakenGift } from './put-back-gift';
+export { addToDayCount, lockDayCounts } from './count-day';
+export { readOffers, type GiftOffer } from './offers.queries';
+export { takeCode } from './take-codes';
+export {
+  lockStock,
+  readStock,
+  stockKey,
+  writeStock,
+  type GiftPlace,
+  type HeldStock,
+  type StockChange,
+} from './take-stock';

@@ -14,6 +14,7 @@ export {
   findMember,
   findMemberByPhone,
   readMemberForSale,
+  readStandings,
   type MemberFacts,
   type MemberForSale,
 } from './members.queries';

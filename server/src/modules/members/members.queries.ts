@@ -2,6 +2,7 @@ import type { MemberProfile } from '@huike/shared-types';
 import {
   instantOf,
   instantOrNull,
+  placeholders,
   textOf,
   textOrNull,
   type Sql,
@@ -110,6 +111,24 @@ export async function readMemberForSale(
     [memberId],
   );
   return row && memberForSaleFrom(row);
+}
+
+/** State and tier of many members; ids of nothing are left out. */
+export async function readStandings(
+  read: Sql,
+  memberIds: readonly string[],
+): Promise<Map<string, Pick<MemberFacts, 'state' | 'tierId'>>> {
+  if (memberIds.length === 0) return new Map();
+  const rows = await read.all(
+    `SELECT id, state, tier_id FROM member WHERE id IN (${placeholders(memberIds.length)})`,
+    memberIds,
+  );
+  return new Map(
+    rows.map((row) => [
+      textOf(row['id']),
+      { state: textOf(row['state']) as MemberFacts['state'], tierId: textOf(row['tier_id']) },
+    ]),
+  );
 }
 
 /** The id of the member with a phone number, by its blind index. */

@@ -4,3 +4,7 @@ export { pickUpRoutes } from './pick-up.routes';
 export { releaseRedemptions, type ReleaseRun } from './release-redemptions.job';
 export { remindRedemptions } from './remind-redemptions.job';
 export { findRedemptionEndFaults } from './redemption-ends.report';
+export { findRedemptionFaults } from './redemption-books.report';
+export { redeemMemberRoutes } from './redeem-member.routes';
+export { redeemGifts, type Redemption } from './redeem-gifts';
+export type { ChancesPort, RedemptionNeeds, RedeemOrder } from './redemption-needs';

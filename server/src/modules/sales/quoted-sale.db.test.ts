@@ -119,6 +119,7 @@ test('points pay by the quote, money the rest, and only money earns', async () =
     points: 20,
     pointsSpent: 1_900,
     couponName: null,
+    giftName: null,
   });
   const { body: statement } = await app.call(
     pointsEndpoints.listMyPoints,
