@@ -16,8 +16,8 @@ const allowedEdges: Record<string, readonly string[]> = {
   identity: ['audit', 'stores'],
   catalogue: ['audit', 'identity', 'stores'],
   coupons: ['audit', 'e-card', 'identity', 'ledger', 'members', 'notices', 'scopes', 'stores'],
-  rewards: ['coupons', 'members', 'points'],
   referrals: ['audit', 'identity', 'ledger', 'members', 'notices', 'rewards', 'sales'],
+  rewards: ['coupons', 'identity', 'members', 'points'],
   'check-ins': ['audit', 'identity', 'ledger', 'members', 'points', 'rewards'],
   notices: [],
   members: ['audit', 'identity', 'ledger', 'stores'],
@@ -68,6 +68,8 @@ const allowedEdges: Record<string, readonly string[]> = {
   tiers: ['audit', 'coupons', 'e-card', 'identity', 'ledger', 'members'],
   programme: ['members', 'points', 'stores'],
   scopes: [],
+  votes: ['audit', 'identity', 'ledger', 'members', 'rewards', 'stores'],
+  surveys: ['audit', 'identity', 'ledger', 'members', 'rewards', 'stores'],
 };
 
 /** The closed vocabulary of file kinds; see docs/architecture.md. */

@@ -17,7 +17,9 @@ export * as referralEndpoints from './referrals/endpoints';
 export * as scopeEndpoints from './scope/endpoints';
 export * as rebateEndpoints from './rebates/endpoints';
 export * as staffEndpoints from './staff/endpoints';
+export * as surveyEndpoints from './surveys/endpoints';
 export * as tierEndpoints from './tiers/endpoints';
+export * as voteEndpoints from './votes/endpoints';
 export type {
   AddedAddress,
   DeliveryAddress,
@@ -274,6 +276,7 @@ export type {
   SetReferralTerms,
 } from './referrals/referrals';
 export type { NamedReward, Reward } from './rewards/rewards';
+export type { ToldReward } from './rewards/told-reward';
 export { isInScope, judgeScope, missOfMember, missOfMoment, weekdayOf } from './scope/match-scope';
 export type {
   ScopedLine,
@@ -293,6 +296,30 @@ export type {
   StaffProfile,
   StaffSession,
 } from './staff/staff';
+export { askedQuestions, judgeAnswers, minutesFor, nextPage } from './surveys/judge-answers';
+export type { AnswerFault, AnswersVerdict } from './surveys/judge-answers';
+export { isChoice, judgeForm, questionsMax, rangeOf } from './surveys/judge-form';
+export type { FormFault } from './surveys/judge-form';
+export type {
+  QuestionKind,
+  ShowIf,
+  SurveyAnswer,
+  SurveyAnswers,
+  SurveyPage,
+  SurveyQuestion,
+} from './surveys/survey-form';
+export type {
+  MemberSurvey,
+  QuestionFigures,
+  Survey,
+  SurveyCard,
+  SurveyFigures,
+  SurveyHindrance,
+  SurveyPhase,
+  SurveyResponse,
+  SurveyState,
+  SurveyTerms,
+} from './surveys/surveys';
 export type {
   MemberTier,
   TierChange,
@@ -305,3 +332,17 @@ export type {
   TierWindow,
 } from './tiers/tiers';
 export type { Page } from './values';
+export type {
+  AskAudience,
+  Ballot,
+  MemberVote,
+  ResultMoment,
+  Vote,
+  VoteCard,
+  VoteHindrance,
+  VoteOption,
+  VotePhase,
+  VoteResult,
+  VoteState,
+  VoteTerms,
+} from './votes/votes';

@@ -531,4 +531,55 @@ export const errorTexts: Record<ErrorCode, { zh: string; en: string }> = {
   'referral.code_unknown': { zh: '邀请码无效', en: 'There is no such invite code' },
   'referral.not_found': { zh: '没有找到该邀请记录', en: 'There is no such referral' },
   'referral.decided': { zh: '该邀请已经审核过', en: 'This referral was decided before' },
+  'reward.gone': {
+    zh: '奖励刚刚发完了，您仍可以不领奖励继续提交',
+    en: 'The reward has just run out; you may still take part without it',
+  },
+  'reward.not_available': {
+    zh: '这张奖励券不可发放，请换一张已发布的券',
+    en: 'This coupon cannot be given; choose a published one',
+  },
+  'vote.not_found': { zh: '没有这个投票', en: 'There is no such vote' },
+  'vote.wrong_state': {
+    zh: '投票已开始或已结束，规则不能再改',
+    en: 'The vote is open or over; its rules stand',
+  },
+  'vote.not_open': { zh: '投票还没有开始', en: 'The vote is not open yet' },
+  'vote.over': { zh: '投票已经结束', en: 'The vote is over' },
+  'vote.voted': {
+    zh: '您已经投过票了，谢谢参与',
+    en: 'You have voted already, thank you for taking part',
+  },
+  'vote.not_for_you': {
+    zh: '这个投票面向部分会员开放',
+    en: 'This vote is open to some members only',
+  },
+  'vote.choice_invalid': {
+    zh: '所选选项无效或超过可选数量',
+    en: 'These choices are unknown or too many',
+  },
+  'vote.result_hidden': { zh: '结果暂未公布', en: 'The result is not shown yet' },
+  'survey.not_found': { zh: '没有这份问卷', en: 'There is no such survey' },
+  'survey.wrong_state': {
+    zh: '问卷已发布或已结束，不能再改',
+    en: 'The survey is published or over; it stands as it is',
+  },
+  'survey.not_open': { zh: '问卷还没有开始', en: 'The survey is not open yet' },
+  'survey.over': { zh: '问卷已经结束', en: 'The survey is over' },
+  'survey.full': {
+    zh: '名额已满，感谢您的热心',
+    en: 'All places are taken; thank you for wanting to help',
+  },
+  'survey.answered': {
+    zh: '您已经填过这份问卷了，谢谢',
+    en: 'You have answered this survey already, thank you',
+  },
+  'survey.not_for_you': {
+    zh: '这份问卷面向部分会员开放',
+    en: 'This survey is open to some members only',
+  },
+  'survey.answers_invalid': {
+    zh: '有些题目还没有答好，请检查',
+    en: 'Some answers are missing or not valid',
+  },
 };

@@ -226,6 +226,8 @@ export const couponsEn: typeof couponsZh = {
     check_in: 'Sign-in',
     referral: 'Referral',
     mall: 'Points mall',
+    vote: 'Vote',
+    survey: 'Survey',
     opening: 'Opening',
   },
   source: 'From',

@@ -219,6 +219,8 @@ export const couponsZh = {
     check_in: '签到',
     referral: '邀请有礼',
     mall: '积分商城',
+    vote: '投票',
+    survey: '问卷',
     opening: '期初',
   },
   source: '来源',

@@ -265,6 +265,8 @@ export const en: Texts = {
       check_in: 'Sign-in',
       referral: 'Referral',
       draw: 'Prize draw',
+      vote: 'Reward for voting',
+      survey: 'Reward for a survey',
     },
     delta: 'Change',
     balanceAfter: 'Balance after',

@@ -233,6 +233,8 @@ export const zh = {
       check_in: '签到',
       referral: '邀请有礼',
       draw: '抽奖',
+      vote: '投票奖励',
+      survey: '问卷奖励',
     },
     delta: '变动',
     balanceAfter: '变动后余额',

@@ -252,6 +252,8 @@ export const en: Record<TextKey, string> = {
   'statement.reason.check_in': 'Sign-in',
   'statement.reason.referral': 'Referral',
   'statement.reason.draw': 'Prize draw',
+  'statement.reason.vote': 'Reward for voting',
+  'statement.reason.survey': 'Reward for a survey',
 
   'coupon.wallet': 'My coupons',
   'coupon.one': 'Coupon',

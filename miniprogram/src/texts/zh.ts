@@ -250,6 +250,8 @@ export const zh = {
   'statement.reason.check_in': '签到',
   'statement.reason.referral': '邀请有礼',
   'statement.reason.draw': '抽奖',
+  'statement.reason.vote': '投票奖励',
+  'statement.reason.survey': '问卷奖励',
 
   'coupon.wallet': '我的优惠券',
   'coupon.one': '优惠券',

@@ -15,6 +15,8 @@ import { findRebateFaults } from '../modules/rebates';
 import { findReferralFaults } from '../modules/referrals';
 import { findRedemptionEndFaults, findRedemptionFaults } from '../modules/redemptions';
 import { findSalesFaults } from '../modules/sales';
+import { findSurveyFaults } from '../modules/surveys';
+import { findVoteFaults } from '../modules/votes';
 
 /** What the audit found. The first fault is the first broken row of the first broken rule. */
 export interface AuditReport {
@@ -49,6 +51,8 @@ export async function auditBooks(read: Sql): Promise<AuditReport> {
     findDrawFaults(read),
     findCheckInFaults(read),
     findReferralFaults(read),
+    findVoteFaults(read),
+    findSurveyFaults(read),
   ]) {
     for await (const fault of proof) {
       if (faults.length >= faultsMax) break;

@@ -26,6 +26,7 @@ export const idPrefixes = {
   auditEntry: 'aud',
   awardRule: 'awr',
   awardVersion: 'awv',
+  ballot: 'blt',
   brand: 'brd',
   category: 'cat',
   checkIn: 'chk',
@@ -87,6 +88,8 @@ export const idPrefixes = {
   staff: 'stf',
   stockMovement: 'stm',
   supplier: 'sup',
+  survey: 'svy',
+  surveyResponse: 'srs',
   staffGrant: 'sgr',
   staffSession: 'sss',
   tender: 'tnd',
@@ -95,6 +98,7 @@ export const idPrefixes = {
   tierGift: 'tgf',
   tierScheme: 'tis',
   transfer: 'trf',
+  vote: 'vot',
 } as const;
 
 /** A new id: the kind's prefix and a ULID, so that ids made later sort later. */

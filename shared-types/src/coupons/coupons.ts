@@ -18,6 +18,8 @@ export const couponSources = [
   'check_in',
   'referral',
   'mall',
+  'vote',
+  'survey',
   'opening',
 ] as const;
 export type CouponSource = (typeof couponSources)[number];

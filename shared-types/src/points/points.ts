@@ -27,6 +27,8 @@ export const pointsReasons = [
   'check_in',
   'referral',
   'draw',
+  'vote',
+  'survey',
 ] as const;
 
 export const pointsEntrySchema = z

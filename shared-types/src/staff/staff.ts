@@ -56,6 +56,8 @@ export const permissions = [
   'staff.read',
   'staff.write',
   'audit.read',
+  'asks.read',
+  'asks.write',
 ] as const;
 export type Permission = (typeof permissions)[number];
 

@@ -36,6 +36,7 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'redemptions.write',
     'check_ins.read',
     'referrals.read',
+    'asks.read',
   ],
   cashier: [
     'members.read',
@@ -74,6 +75,8 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'check_ins.write',
     'referrals.read',
     'referrals.write',
+    'asks.read',
+    'asks.write',
   ],
   service_agent: [
     'members.read',
@@ -96,6 +99,7 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'check_ins.read',
     'referrals.read',
     'referrals.review',
+    'asks.read',
   ],
   analyst: [
     'members.read',
@@ -112,6 +116,7 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'redemptions.read',
     'check_ins.read',
     'referrals.read',
+    'asks.read',
   ],
 };
 

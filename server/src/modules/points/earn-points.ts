@@ -16,7 +16,7 @@ import { findTermsFor } from './terms.queries';
 
 /** What a statement line tells of where points came from. */
 export interface PointsSource {
-  reason: 'sale' | 'opening' | 'adjustment' | 'check_in' | 'referral' | 'draw';
+  reason: keyof typeof comesFrom;
   /** Id of the business row behind it. */
   source: string;
   actorId: string;
@@ -40,6 +40,8 @@ const comesFrom = {
   check_in: 'points.rewarded',
   referral: 'points.rewarded',
   draw: 'points.rewarded',
+  vote: 'points.rewarded',
+  survey: 'points.rewarded',
 } as const;
 
 /** The document kept with a posting of points. */

@@ -9,7 +9,7 @@ export interface RewardOrder {
   memberId: string;
   reward: Reward;
   /** Why, in the ledger and on the coupon. */
-  reason: 'check_in' | 'referral';
+  reason: 'check_in' | 'referral' | 'vote' | 'survey';
   /** Id of the row behind it; with the reason it gives one reward, ever. */
   source: string;
   /** Today, in the programme's time zone. */
