@@ -10,7 +10,7 @@ const fields =
 
 /** The tape that a seed shuffles: byte p - 1 is the prize at position p. */
 function buildTape(seed, campaignId, quantities) {
-  const tape = Buffer.from(quantities.flatMap((count, index) => Array(count).fill(index + 1)));
+  const tape = Buffer.concat(quantities.map((count, index) => Buffer.alloc(count, index + 1)));
   let block;
   let taken = 0;
   const next = () => {
@@ -31,66 +31,53 @@ function buildTape(seed, campaignId, quantities) {
   return tape;
 }
 
-const parse = (text) => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
-
 /** @returns what is wrong, as `{ part, position? }`; an empty list where everything holds */
 function checkDraws(text, notedRoot) {
-  const data = parse(text);
-  if (data === undefined) return [{ part: 'file: not JSON' }];
+  let data;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    return [{ part: 'file: not JSON' }];
+  }
   // Byte for byte: not even a space may be other than it was published.
   if (JSON.stringify(data) !== text) return [{ part: 'file: not as it was written' }];
-  if (Object.keys(data).join() !== fields || !Array.isArray(data.draws))
-    return [{ part: 'file: other fields' }];
-  if (data.format !== 'huike-draws/1') return [{ part: 'format' }];
-  const { campaignId, publishedAt, seedHash, termsHash, tapeHash, tapeLength } = data;
-  const bound = [data.format, campaignId, publishedAt, seedHash, termsHash, tapeHash, tapeLength];
-  if (sha256(bound.join('\n')) !== data.root) return [{ part: 'commitment' }];
-  if (notedRoot && notedRoot !== data.root) return [{ part: 'commitment: not the one you noted' }];
+  if (Object.keys(data).join() !== fields) return [{ part: 'file: other fields' }];
+  const { format, campaignId, publishedAt, seedHash, termsHash, tapeHash, tapeLength, root } = data;
+  const bound = [format, campaignId, publishedAt, seedHash, termsHash, tapeHash, tapeLength];
+  if (sha256(bound.join('\n')) !== root) return [{ part: 'commitment' }];
+  if (notedRoot && notedRoot !== root) return [{ part: 'commitment: not the one you noted' }];
   if (sha256(data.termsText) !== termsHash) return [{ part: 'terms' }];
   const seed = Buffer.from(String(data.seed), 'base64url');
-  // A text of 43 characters has two bits to spare: only one spelling of the seed is right.
-  if (sha256(seed) !== seedHash || seed.toString('base64url') !== data.seed)
-    return [{ part: 'seed' }];
+  // Two bits of its last character say nothing: only one spelling of the seed is right.
+  const isSpelled = seed.toString('base64url') === data.seed;
+  if (sha256(seed) !== seedHash || !isSpelled) return [{ part: 'seed' }];
   const { prizes, sessions } = JSON.parse(data.termsText);
-  const tape = buildTape(
-    seed,
-    campaignId,
-    prizes.map(({ quantity }) => quantity),
-  );
+  const quantities = prizes.map(({ quantity }) => quantity);
+  const tape = buildTape(seed, campaignId, quantities);
   const tapeProof = createHmac('sha256', seed).update(tape).digest('base64url');
   if (tape.length !== tapeLength || tapeProof !== tapeHash) return [{ part: 'tape' }];
-  const faults = data.draws.flatMap((draw, index) => {
-    const fault = faultOfDraw(
-      draw,
-      index + 1,
-      data.draws[index - 1]?.[4] ?? data.root,
-      tape,
-      sessions,
-    );
-    return fault ? [{ part: fault, position: index + 1 }] : [];
-  });
+  let before = root;
+  const faults = [];
+  for (const [index, draw] of data.draws.entries()) {
+    const part = faultOfDraw(draw, index + 1, before, tape, sessions);
+    if (part) faults.push({ part, position: index + 1 });
+    before = draw[4];
+  }
   if (data.drawnCount !== data.draws.length) faults.push({ part: 'drawnCount' });
-  const head = data.draws.at(-1)?.[4] ?? data.root;
-  const seal = sha256([head, data.closedAt, data.closeReason ?? ''].join('\n'));
+  const seal = sha256([before, data.closedAt, data.closeReason ?? ''].join('\n'));
   if (faults.length === 0 && seal !== data.seal) faults.push({ part: 'close' });
   return faults;
 }
 
 /** What is wrong with a draw; undefined where it is right. */
-function faultOfDraw(draw, position, chainBefore, tape, sessions) {
-  if (!Array.isArray(draw) || draw.length !== 5) return 'other fields';
+function faultOfDraw(draw, position, before, tape, sessions) {
   const [given, at, memberTag, prizeNo, chain] = draw;
-  if (given !== position) return 'position';
+  if (given !== position || draw.length !== 5) return 'position';
   if (prizeNo !== tape[position - 1]) return 'prize is not the one on the tape';
-  if (sha256([chainBefore, position, at, memberTag, prizeNo].join('\n')) !== chain) return 'chain';
-  if (!sessions.some(({ startsAt, endsAt }) => startsAt <= at && at < endsAt)) return 'time';
-  return undefined;
+  const link = [before, position, at, memberTag, prizeNo].join('\n');
+  if (sha256(link) !== chain) return 'chain';
+  const isInSession = sessions.some(({ startsAt, endsAt }) => startsAt <= at && at < endsAt);
+  return isInSession ? undefined : 'time';
 }
 
 module.exports = { buildTape, checkDraws };
@@ -100,7 +87,7 @@ if (require.main === module) {
   const text = readFileSync(file, 'utf8');
   const faults = checkDraws(text, notedRoot);
   for (const { part, position } of faults.slice(0, 20)) {
-    console.log(position === undefined ? `WRONG ${part}` : `WRONG draw ${position}: ${part}`);
+    console.log(position === undefined ? `WRONG: ${part}` : `WRONG: draw ${position}: ${part}`);
   }
   if (faults.length === 0) console.log(`all ${JSON.parse(text).drawnCount} draws are right`);
   process.exitCode = faults.length === 0 ? 0 : 1;
