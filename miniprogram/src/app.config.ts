@@ -21,6 +21,7 @@ export default defineAppConfig({
         'winners/index',
       ],
     },
+    { root: 'packages/habit', pages: ['check-in/index', 'invite/index'] },
   ],
   preloadRule: {
     'pages/home/index': { network: 'wifi', packages: ['packages/coupon'] },

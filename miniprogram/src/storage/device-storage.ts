@@ -41,6 +41,8 @@ interface StoredValues {
   latestEventId: string;
   preferences: StoredPreferences;
   person: string;
+  /** A random text this device made for itself; tells devices apart where friends are invited. */
+  deviceMark: string;
   /** Keys of commands whose answer has not arrived, by what they are about. */
   openCommands: Record<string, string>;
   /** Draws whose answer has not arrived, by campaign, with the place they were made from. */

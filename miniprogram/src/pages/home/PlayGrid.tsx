@@ -17,6 +17,8 @@ interface Entry {
 
 /** Where the home page leads, in this order: one line each, with a text of the same name. */
 const entries: readonly Entry[] = [
+  { name: 'checkIn', icon: 'calendar', tint: 'good', url: '/packages/habit/check-in/index' },
+  { name: 'invite', icon: 'friends', tint: 'brand', url: '/packages/habit/invite/index' },
   { name: 'points', icon: 'coins', tint: 'gold', url: '/packages/points/statement/index' },
   { name: 'tier', icon: 'crown', tint: 'plum', url: '/packages/tier/standing/index' },
   { name: 'shake', icon: 'shake', tint: 'brand', url: playPlaces.shakes },
