@@ -162,12 +162,12 @@ function mountModules(door: Door, services: Services): void {
   myRedemptionRoutes(door, services);
   pickUpRoutes(door, services);
   redemptionConsoleRoutes(door, services);
-  redeemMemberRoutes(door, { ...services, chances: null });
   voteMemberRoutes(door, services);
   voteConsoleRoutes(door, services);
   surveyMemberRoutes(door, services);
   surveyConsoleRoutes(door, services);
   surveyAnswerRoutes(door);
+  redeemMemberRoutes(door, services);
   storesConsoleRoutes(door);
   scopesConsoleRoutes(door);
   auditConsoleRoutes(door);

@@ -1,15 +1,30 @@
 import { Refusal } from '../core/refusal';
-import type { DeliveryDesk, PrizeShelf } from '../modules/draws';
+import { grantChances, type DeliveryDesk, type PrizeShelf } from '../modules/draws';
+import { findGift } from '../modules/gifts';
+import { giveGift, hasGift, type GiveChances, type RedemptionNeeds } from '../modules/redemptions';
 
 /** Gifts of the points mall as prizes of draws. */
 export const prizeShelf: PrizeShelf = {
-  hasGift: () => Promise.resolve(false),
+  hasGift: async (read, giftId, count, stage) =>
+    stage === 'draft' ? (await findGift(read, giftId)) !== undefined : hasGift(read, giftId, count),
 };
 
 /** What delivering prizes needs of the server. */
-export function deliveryOf(services: Pick<DeliveryDesk, 'db' | 'timeZone' | 'live'>): DeliveryDesk {
+export function deliveryOf(
+  services: Pick<DeliveryDesk, 'db' | 'timeZone' | 'live'> & RedemptionNeeds,
+): DeliveryDesk {
   return {
     ...services,
-    giveGift: () => Promise.reject(new Refusal('draw.prize_unavailable')),
+    giveGift: (tx, { giftId, memberId, sourceId }) =>
+      giveGift(tx, services, { giftId, memberId, source: 'draw', sourceId }),
   };
 }
+
+/** Chances of a draw as gifts of the mall: a campaign that takes none is no gift any more. */
+export const giveChances: GiveChances = async (tx, order) => {
+  try {
+    await grantChances(tx, { ...order, source: 'gift' });
+  } catch (error) {
+    throw error instanceof Refusal ? new Refusal('gift.off_shelf') : error;
+  }
+};

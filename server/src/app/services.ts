@@ -32,11 +32,12 @@ import { createShelf, type CampaignLookup, type Shelf } from '../modules/gifts';
 import { createIdentity, type Identity, type PasswordCost } from '../modules/identity';
 import { createMemberSessions, type MemberSessions, type Newcomer } from '../modules/members';
 import { createGrantRules, type GrantRules } from '../modules/rebates';
+import type { GiveChances } from '../modules/redemptions';
 import { tieReferral } from '../modules/referrals';
 import { createStoreLookup, type StoreLookup } from '../modules/stores';
 import { createTierLookup, readCardTier, type TierLookup } from '../modules/tiers';
 import type { Config } from './config';
-import { deliveryOf, prizeShelf } from './prize-gifts';
+import { deliveryOf, giveChances, prizeShelf } from './prize-gifts';
 import { entities, migrations } from './schema';
 
 /** Everything a running server is made of, built once, read top to bottom. */
@@ -65,6 +66,7 @@ export interface Services {
   campaigns: CampaignLookup;
   draws: DrawLanes;
   drawDesk: DrawDesk;
+  giveChances: GiveChances;
   prizeShelf: PrizeShelf;
   prizePass: PrizePass;
   /** Delivers what was won. */
@@ -133,7 +135,8 @@ export async function createServices(
     timeZone,
     readCardTier: (read, memberId, now) => readCardTier(read, { timeZone, tiers }, memberId, now),
   });
-  const prizes = deliveryOf({ db, timeZone, live });
+  const stores = createStoreLookup(db, clock);
+  const prizes = deliveryOf({ db, timeZone, live, secrets, stores, giveChances });
   const prizePass = createPrizePass(prizes, log);
   const drawDesk: DrawDesk = { secrets, timeZone, onWon: (drawIds) => prizePass.add(drawIds) };
   const onMemberChanged = (memberId: string) => cards.forget(memberId);
@@ -149,7 +152,7 @@ export async function createServices(
     db,
     secrets,
     wechat,
-    stores: createStoreLookup(db, clock),
+    stores,
     identity,
     memberSessions,
     identify: {
@@ -165,6 +168,7 @@ export async function createServices(
     campaigns: { findName: findCampaignName },
     draws: createDrawLanes(db, drawDesk),
     drawDesk,
+    giveChances,
     prizeShelf,
     prizePass,
     prizes: { ...prizes, deliver: (drawId) => deliverPrize(prizes, drawId) },

@@ -56,6 +56,12 @@ export async function getAddress(
   return addressFrom(secrets, row);
 }
 
+/** The address that a member has things sent to unless told otherwise. */
+export async function findDefaultAddressId(read: Sql, memberId: string): Promise<string | null> {
+  const row = await read.one('SELECT id FROM member_address WHERE default_of = ?', [memberId]);
+  return textOrNull(row?.['id']);
+}
+
 /** How many addresses a member keeps. */
 export async function countAddresses(read: Sql, memberId: string): Promise<number> {
   const row = await read.one('SELECT COUNT(*) AS n FROM member_address WHERE member_id = ?', [

@@ -1,4 +1,4 @@
 export { maskAddress } from './address.rules';
-export { getAddress, openAddress, sealAddress } from './addresses.queries';
+export { findDefaultAddressId, getAddress, openAddress, sealAddress } from './addresses.queries';
 export { addressMemberRoutes } from './member.routes';
 export { createAddress, type AddressWish } from './save-address';

@@ -54,8 +54,7 @@ export async function draftRedemption(
     if (refusal) throw new Refusal(refusal);
   }
   assertThat(waysOf(offer).includes(wish.way), 'gift.wrong_way');
-  const hasNoChances = offer.kind === 'chances' && needs.chances === null;
-  assertThat(offer.kind !== 'stored_value' && !hasNoChances, 'gift.not_supported');
+  assertThat(offer.kind !== 'stored_value', 'gift.not_supported');
   const store = wish.way === 'pick_up' ? await needs.stores.readStore(wish.storeId) : undefined;
   assertThat(wish.way !== 'pick_up' || store, 'store.not_found');
   const address =

@@ -9,7 +9,7 @@ import type { RedemptionNeeds } from './redemption-needs';
  * Hands out at once what needs no fetching: a coupon, chances, a partner's code. The caller holds the
  * gift's stock. A refusal leaves every row as it was.
  * @returns the id of what was handed out; null for goods and chances
- * @throws Refusal coupon.over, coupon.sold_out, coupon.limit_reached, gift.sold_out, gift.over,
+ * @throws Refusal coupon.over, coupon.sold_out, coupon.limit_reached, gift.sold_out,
  *   gift.off_shelf where what it hands out is not to be had any more
  */
 export async function handOut(
@@ -32,8 +32,7 @@ export async function handOut(
     }
     case 'chances': {
       const { campaignId, count } = content;
-      if (!needs.chances) throw new Refusal('gift.not_supported');
-      await needs.chances.give(tx, { campaignId, memberId, count, sourceId: id });
+      await needs.giveChances(tx, { campaignId, memberId, count, sourceId: id });
       return null;
     }
     case 'stored_value':

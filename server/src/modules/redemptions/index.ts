@@ -7,4 +7,5 @@ export { findRedemptionEndFaults } from './redemption-ends.report';
 export { findRedemptionFaults } from './redemption-books.report';
 export { redeemMemberRoutes } from './redeem-member.routes';
 export { redeemGifts, type Redemption } from './redeem-gifts';
-export type { ChancesPort, RedemptionNeeds, RedeemOrder } from './redemption-needs';
+export type { GiveChances, RedemptionNeeds, RedeemOrder } from './redemption-needs';
+export { giveGift, hasGift } from './give-gift';

@@ -8,7 +8,7 @@ import { ensureTiers } from '../members/members.factory';
 import { earnPoints } from '../points';
 import type { Reply, TestApp } from '../../../test/harness';
 import { joinMember, nextKey, withShop, type Shop } from '../../../test/shop';
-import { redeemGifts, type RedeemOrder } from './index';
+import { giveGift, hasGift, redeemGifts, type RedeemOrder } from './index';
 import { putOffer, sampleGoods, type OfferWish } from './redemptions.factory';
 import { isPickUpCode, pickUpPurpose } from './pick-up-code.rules';
 
@@ -195,7 +195,7 @@ test('each refusal leaves every row as it was', async () => {
       await gift({ content: { kind: 'stored_value', amountFen: 100 } }),
       { wish: atOnce },
     ],
-    ['gift.not_supported', await gift({ content: chances }), { wish: atOnce }],
+    ['gift.off_shelf', await gift({ content: chances }), { wish: atOnce }],
   ];
   for (const [code, giftId, more, by = member] of cases) {
     const before = await everything();
@@ -318,10 +318,8 @@ test('orders of one batch end as they would alone: a member may come twice, a re
   const given: string[] = [];
   const needs = {
     ...app.services,
-    chances: {
-      give: async (_tx: unknown, order: { sourceId: string }) => void given.push(order.sourceId),
-      takeBack: async () => true,
-    },
+    giveChances: async (_tx: unknown, order: { sourceId: string }) =>
+      void given.push(order.sourceId),
   };
   const chances = await gift({
     content: { kind: 'chances', campaignId: newId('gift'), count: 3 },
@@ -369,4 +367,43 @@ test('orders of one batch end as they would alone: a member may come twice, a re
 test('a visitor is told to register first', async () => {
   const giftId = await gift();
   expect((await redeem({ token: 'nobody' }, giftId)).status).toBe(401);
+});
+
+test('a prize is given once for its source, from a store that has one, past the limits of the mall', async () => {
+  const { db } = app.services;
+  const member = await rich(0);
+  const stock = { [shop.storeA.id]: 3, [shop.storeB.id]: 9 };
+  const giftId = await gift({ state: 'off_shelf', perMemberMax: 1, stock });
+  const give = (sourceId: string) =>
+    db.inTransaction((tx) =>
+      giveGift(tx, app.services, { giftId, memberId: member.memberId, source: 'draw', sourceId }),
+    );
+  const key = newId('gift');
+  const first = await give(key);
+  expect(await give(key)).toBe(first);
+  expect(await give(newId('gift'))).not.toBe(first);
+  const row = await one(
+    'SELECT state, place_id, points_spent, posting_id FROM redemption WHERE id = ?',
+    first,
+  );
+  expect({ ...row, points_spent: numberOf(row['points_spent']) }).toEqual({
+    state: 'ready',
+    place_id: shop.storeB.id,
+    points_spent: 0,
+    posting_id: null,
+  });
+  expect([await stockOf(giftId), await stockOf(giftId, shop.storeB.id)]).toEqual([3, 7]);
+  const sentOnly = await gift({ content: { kind: 'goods', ways: ['delivery'], pickUpDays: 1 } });
+  await expect(
+    db.inTransaction((tx) =>
+      giveGift(tx, app.services, {
+        giftId: sentOnly,
+        memberId: member.memberId,
+        source: 'draw',
+        sourceId: newId('gift'),
+      }),
+    ),
+  ).rejects.toMatchObject({ code: 'address.not_found' });
+  expect(await hasGift(db.read, giftId, 10)).toBe(true);
+  expect(await hasGift(db.read, giftId, 11)).toBe(false);
 });

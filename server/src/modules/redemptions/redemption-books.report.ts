@@ -33,22 +33,10 @@ const rules = [
       UNION ALL SELECT gift_id, place_id, -1 AS figure FROM redemption WHERE state NOT IN ${undone}`),
   },
   {
-    rule: 'redemption_took_one',
-    sql: `SELECT r.id, COUNT(m.id) AS detail FROM redemption r
-          LEFT JOIN gift_stock_movement m ON m.source = r.id AND m.kind = 'redeemed' AND m.delta = -1
-            AND m.gift_id = r.gift_id AND m.place_id = r.place_id
-          GROUP BY r.id HAVING COUNT(m.id) <> 1 ORDER BY r.id LIMIT 20`,
-  },
-  {
     rule: 'movement_has_redemption',
     sql: `SELECT m.id, m.source AS detail FROM gift_stock_movement m LEFT JOIN redemption r ON r.id = m.source
           WHERE m.kind IN ('redeemed', 'returned') AND (r.id IS NULL
             OR (m.kind = 'returned' AND r.state NOT IN ${undone})) ORDER BY m.id LIMIT 20`,
-  },
-  {
-    rule: 'gift_returned_once',
-    sql: `SELECT m.source AS id, COUNT(*) AS detail FROM gift_stock_movement m WHERE m.kind = 'returned'
-          GROUP BY m.source HAVING COUNT(*) > 1 OR SUM(m.delta) <> 1 ORDER BY m.source LIMIT 20`,
   },
   {
     rule: 'redemption_has_debit',

@@ -3,19 +3,15 @@ import type { Tx } from '../../core/database/transaction';
 import type { Secrets } from '../../core/secrets';
 import type { StoreLookup } from '../stores';
 
-/** Chances to draw, as redeeming needs them; who draws what is another module's business. */
-export interface ChancesPort {
-  /**
-   * Gives a member chances in a campaign, once per source.
-   * @throws Refusal gift.campaign_not_found, gift.over, before anything was written
-   */
-  give(
-    tx: Tx,
-    order: { campaignId: string; memberId: string; count: number; sourceId: string },
-  ): Promise<void>;
-  /** Takes them back; false where one of them was used, and nothing is changed then. */
-  takeBack(tx: Tx, order: { memberId: string; sourceId: string }): Promise<boolean>;
-}
+/**
+ * Gives a member chances to draw in a campaign, once per source; who draws what is another module's
+ * business.
+ * @throws Refusal gift.off_shelf where the campaign takes none, before anything was written
+ */
+export type GiveChances = (
+  tx: Tx,
+  order: { campaignId: string; memberId: string; count: number; sourceId: string },
+) => Promise<void>;
 
 /** What redeeming needs of the server. */
 export interface RedemptionNeeds {
@@ -23,8 +19,7 @@ export interface RedemptionNeeds {
   timeZone: string;
   stores: StoreLookup;
   live: { wake(memberId: string): void };
-  /** Null: no campaigns take chances, and such gifts are refused. */
-  chances: ChancesPort | null;
+  giveChances: GiveChances;
 }
 
 /** One gift that one member is to have. */
