@@ -1,4 +1,5 @@
 import { businessDayOf } from '../core/business-day';
+import { computeAffinities } from '../modules/affinities';
 import { expireCoupons, remindCoupons } from '../modules/coupons';
 import { closeEndedCampaigns } from '../modules/draws';
 import { forgetNonces } from '../modules/identity';
@@ -71,6 +72,10 @@ export function startHousekeeping(
       if (run.released + run.received > 0) log.info({ event: 'redemptions.ended', ...run });
       const reminded = await remindRedemptions(db, timeZone);
       if (reminded > 0) log.info({ event: 'redemptions.reminded', redemptions: reminded });
+    }),
+    alone(async () => {
+      const run = await computeAffinities(services);
+      if (run) log.info({ event: 'gifts.affinities', ...run });
     }),
   ];
   const timer = setInterval(() => {

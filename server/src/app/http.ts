@@ -7,6 +7,7 @@ import { isHangUp } from '../core/read-json';
 import { openApiDocument } from '../core/openapi';
 import { serveFixedPaths, type Door } from '../core/door';
 import { addressMemberRoutes } from '../modules/addresses';
+import { recommendedGiftRoutes } from '../modules/affinities';
 import { auditConsoleRoutes } from '../modules/audit';
 import {
   catalogueConsoleRoutes,
@@ -151,6 +152,7 @@ function mountModules(door: Door, services: Services): void {
   checkInMemberRoutes(door, services);
   checkInConsoleRoutes(door, services);
   giftMemberRoutes(door, services);
+  recommendedGiftRoutes(door, services);
   giftConsoleRoutes(door, services);
   giftStockRoutes(door, services);
   drawPublicRoutes(door, services);

@@ -34,9 +34,9 @@ const keptPerSource = 20;
 const shrinkage = 5;
 
 /**
- * Which gifts each thing speaks for. The share of those with the one who took the other, divided by
- * the root of how common the other is: a gift that everybody takes is damped, and one that goes no
- * better with the thing than without it is left out.
+ * Which gifts each thing speaks for: how much larger the share of takers is among those with the
+ * thing than among all, over the root of the share of all. So a gift that everybody takes says little
+ * wherever it stands, and one that goes no better with the thing than without it is left out.
  */
 export function affinitiesOf(counts: AffinityCounts): Affinity[] {
   const { pairs, fromCounts, giftCounts, memberCount } = counts;
@@ -45,10 +45,11 @@ export function affinitiesOf(counts: AffinityCounts): Affinity[] {
     const fromCount = fromCounts.get(fromId) ?? 0;
     const giftCount = giftCounts.get(giftId) ?? 0;
     if (togetherCount < supportMin || fromCount === 0 || giftCount === 0) continue;
-    if (togetherCount * memberCount <= fromCount * giftCount) continue;
+    const usualShare = giftCount / memberCount;
+    const excess = togetherCount / fromCount - usualShare;
+    if (excess <= 0) continue;
     const trust = togetherCount / (togetherCount + shrinkage);
-    const share = togetherCount / fromCount;
-    const score = (trust * share) / Math.sqrt(giftCount / memberCount);
+    const score = (trust * excess) / Math.sqrt(usualShare);
     const found = bySource.get(fromId) ?? [];
     found.push({
       fromId,

@@ -15,7 +15,7 @@ export {
   type GiftWish,
 } from './save-gift';
 export { createGiftCategory } from './save-gift-category';
-export { createShelf, type Shelf } from './shelf';
+export { createShelf, type Shelf, type ShelfView } from './shelf';
 export { giftStockRoutes } from './stock-console.routes';
 export { putBackGift, type TakenGift } from './put-back-gift';
 export { addToDayCount, lockDayCounts } from './count-day';

@@ -1,0 +1,2 @@
+export { computeAffinities, type AffinityRun } from './compute-affinities.job';
+export { recommendedGiftRoutes } from './member.routes';
