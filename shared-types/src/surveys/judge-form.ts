@@ -2,7 +2,9 @@ import type { ShowIf, SurveyPage, SurveyQuestion } from './survey-form';
 
 /** What is wrong with a form, and at which question. */
 export interface FormFault {
-  questionId: string;
+  /** Its place, both counted from 0. */
+  pageIndex: number;
+  questionIndex: number;
   fault: 'id_taken' | 'options_missing' | 'option_taken' | 'bounds_crossed' | 'condition_unknown';
 }
 
@@ -38,8 +40,11 @@ function canDepend(showIf: ShowIf, earlier: SurveyQuestion | undefined): boolean
 export function judgeForm(pages: readonly SurveyPage[]): FormFault[] {
   const faults: FormFault[] = [];
   const earlier = new Map<string, SurveyQuestion>();
-  for (const question of pages.flatMap((page) => page.questions)) {
-    const refuse = (fault: FormFault['fault']) => faults.push({ questionId: question.id, fault });
+  const placed = pages.flatMap(({ questions }, pageIndex) =>
+    questions.map((question, questionIndex) => ({ question, place: { pageIndex, questionIndex } })),
+  );
+  for (const { question, place } of placed) {
+    const refuse = (fault: FormFault['fault']) => faults.push({ ...place, fault });
     const { id, kind, options, min, max, showIf } = question;
     if (earlier.has(id)) refuse('id_taken');
     if (isChoice(kind) && options.length < 2) refuse('options_missing');

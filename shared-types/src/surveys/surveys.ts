@@ -35,13 +35,14 @@ interface JudgedTerms {
   closesAt: string | null;
 }
 const isCoherent = (terms: JudgedTerms, context: z.RefinementCtx): void => {
-  const refuse = (path: string, message?: string) =>
-    context.addIssue({ code: 'custom', path: [path], ...(message ? { message } : {}) });
-  if (terms.closesAt !== null && terms.opensAt >= terms.closesAt) refuse('closesAt');
+  const refuse = (path: (string | number)[], message?: string) =>
+    context.addIssue({ code: 'custom', path, ...(message ? { message } : {}) });
+  if (terms.closesAt !== null && terms.opensAt >= terms.closesAt) refuse(['closesAt']);
   const count = terms.pages.reduce((sum, page) => sum + page.questions.length, 0);
-  if (count > questionsMax) refuse('pages', 'too_many_questions');
+  if (count > questionsMax) refuse(['pages'], 'too_many_questions');
   const [fault] = judgeForm(terms.pages);
-  if (fault) refuse('pages', `${fault.questionId}: ${fault.fault}`);
+  // The place, not the id: that is whatever somebody sent.
+  if (fault) refuse(['pages', fault.pageIndex, 'questions', fault.questionIndex], fault.fault);
 };
 
 export const createSurveyInput = z
