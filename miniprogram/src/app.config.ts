@@ -7,6 +7,19 @@ export default defineAppConfig({
       pages: ['wallet/index', 'detail/index', 'centre/index', 'accept/index', 'rebates/index'],
     },
     { root: 'packages/profile', pages: ['edit/index', 'consents/index'] },
+    {
+      root: 'packages/mall',
+      pages: [
+        'home/index',
+        'gift/index',
+        'result/index',
+        'redemptions/index',
+        'redemption/index',
+        'favourites/index',
+        'addresses/index',
+        'address/index',
+      ],
+    },
     { root: 'packages/tier', pages: ['standing/index'] },
     {
       root: 'packages/play',
@@ -24,7 +37,7 @@ export default defineAppConfig({
     { root: 'packages/habit', pages: ['check-in/index', 'invite/index'] },
   ],
   preloadRule: {
-    'pages/home/index': { network: 'wifi', packages: ['packages/coupon'] },
+    'pages/home/index': { network: 'wifi', packages: ['packages/coupon', 'packages/mall'] },
     'pages/card/index': {
       network: 'all',
       packages: ['packages/points', 'packages/coupon', 'packages/tier'],
@@ -66,9 +79,9 @@ export default defineAppConfig({
       },
     ],
   },
-  // Campaigns with a place limit ask where the phone is, at the tap and only then.
-  requiredPrivateInfos: ['getLocation'],
-  permission: { 'scope.userLocation': { desc: '用于确认您在活动门店附近' } },
+  // Asked for at the tap and only then: campaigns with a place limit, the nearest pick-up store.
+  requiredPrivateInfos: ['getLocation', 'chooseAddress'],
+  permission: { 'scope.userLocation': { desc: '用于确认您在活动门店附近、找到最近的自提门店' } },
   lazyCodeLoading: 'requiredComponents',
   __usePrivacyCheck__: true,
   style: 'v2',

@@ -1,8 +1,10 @@
 import { drawEn } from './draw.en';
+import { mallEn } from './mall.en';
 import type { TextKey } from './text';
 
 /** English texts; a missing one does not compile. */
 export const en: Record<TextKey, string> = {
+  ...mallEn,
   'tab.home': 'Home',
   'tab.card': 'Card',
   'tab.me': 'Me',
@@ -58,8 +60,6 @@ export const en: Record<TextKey, string> = {
   'home.play': 'For members',
   'home.play.checkIn': 'Sign in',
   'home.play.invite': 'Invite',
-  'home.play.points': 'My points',
-  'home.play.tier': 'My tier',
   'home.play.shake': 'Shake',
   'home.play.draws': 'Prize draws',
 

@@ -1,7 +1,9 @@
 import { drawZh } from './draw.zh';
+import { mallZh } from './mall.zh';
 
 /** Chinese texts, and with them the list of all texts. `{name}` is filled in by `t`. */
 export const zh = {
+  ...mallZh,
   'tab.home': '首页',
   'tab.card': '会员码',
   'tab.me': '我的',
@@ -57,8 +59,6 @@ export const zh = {
   'home.play': '会员专区',
   'home.play.checkIn': '每日签到',
   'home.play.invite': '邀请有礼',
-  'home.play.points': '积分明细',
-  'home.play.tier': '会员等级',
   'home.play.shake': '摇一摇',
   'home.play.draws': '抽奖',
 

@@ -35,6 +35,13 @@ export const Input = element('input', ({ value, placeholder, onInput }) => ({
   placeholder,
   onChange: (event: ChangeEvent) => withValue(onInput, event.target.value),
 }));
+export const Textarea = element('textarea', ({ value, placeholder, onInput }) => ({
+  value,
+  placeholder,
+  onChange: (event: ChangeEvent) => withValue(onInput, event.target.value),
+}));
+export const Swiper = element('div');
+export const SwiperItem = element('div');
 export const Switch = element('input', ({ checked, onChange }) => ({
   type: 'checkbox',
   checked,

@@ -53,6 +53,7 @@ const Taro = {
   showModal: jest.fn(async () => ({ confirm: true })),
   navigateTo: done(),
   redirectTo: done(),
+  navigateBack: done(),
   scanCode: done(),
   setClipboardData: done(),
   getScreenBrightness: jest.fn(),

@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { Icon, type IconName } from '../../components/Icon';
 import { playPlaces } from '../../play/play-places';
+import { mallPlaces } from '../../mall/mall-places';
 import { useText, type TextKey } from '../../texts/text';
 import styles from './PlayGrid.module.scss';
 
@@ -17,12 +18,11 @@ interface Entry {
 
 /** Where the home page leads, in this order: one line each, with a text of the same name. */
 const entries: readonly Entry[] = [
-  { name: 'checkIn', icon: 'calendar', tint: 'good', url: '/packages/habit/check-in/index' },
-  { name: 'invite', icon: 'friends', tint: 'brand', url: '/packages/habit/invite/index' },
-  { name: 'points', icon: 'coins', tint: 'gold', url: '/packages/points/statement/index' },
-  { name: 'tier', icon: 'crown', tint: 'plum', url: '/packages/tier/standing/index' },
+  { name: 'mall', icon: 'gift', tint: 'brand', url: mallPlaces.home },
   { name: 'shake', icon: 'shake', tint: 'brand', url: playPlaces.shakes },
   { name: 'draws', icon: 'wheel', tint: 'gold', url: playPlaces.list },
+  { name: 'checkIn', icon: 'calendar', tint: 'good', url: '/packages/habit/check-in/index' },
+  { name: 'invite', icon: 'friends', tint: 'brand', url: '/packages/habit/invite/index' },
 ];
 
 /** The fewest rows that fill evenly: 1 to 5 in one row, 6 as 3 + 3, more as rows of 4. */

@@ -8,6 +8,7 @@ import { Screen } from '../../components/Screen';
 import { couponPlaces } from '../../coupons/coupon-places';
 import { useTabTexts } from '../../hooks/use-tab-texts';
 import { JoinSheet } from '../../join/JoinSheet';
+import { mallPlaces } from '../../mall/mall-places';
 import { topInset } from '../../platform/top-inset';
 import { formatDay } from '../../programme/programme-time';
 import { useText } from '../../texts/text';
@@ -74,6 +75,12 @@ export default function MePage() {
           onClick={() => me.openForMember(couponPlaces.wallet)}
         />
         <Cell
+          id="me-redemptions"
+          icon="bag"
+          title={t('me.redemptions')}
+          onClick={() => me.openForMember(mallPlaces.redemptions)}
+        />
+        <Cell
           id="me-rebates"
           icon="gift"
           title={t('me.rebates')}
@@ -90,6 +97,12 @@ export default function MePage() {
           icon="person"
           title={t('me.profile')}
           onClick={() => me.openForMember('/packages/profile/edit/index')}
+        />
+        <Cell
+          id="me-addresses"
+          icon="pin"
+          title={t('me.addresses')}
+          onClick={() => me.openForMember(mallPlaces.addresses)}
         />
         <Cell id="me-consents" icon="shield" title={t('me.consents')} onClick={me.openConsents} />
       </Cells>

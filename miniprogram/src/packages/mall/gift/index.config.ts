@@ -1,0 +1,5 @@
+export default definePageConfig({
+  navigationBarTitleText: '礼品详情',
+  enablePullDownRefresh: true,
+  enableShareAppMessage: true,
+});
