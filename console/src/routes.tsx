@@ -117,6 +117,11 @@ export const routes: RouteObject[] = [
                 async () => (await import('./pages/Imports')).Imports,
                 'catalogue.write',
               ),
+              page(
+                'hand-over',
+                async () => (await import('./pages/HandOver')).HandOver,
+                'redemptions.hand_over',
+              ),
               page('staff', async () => (await import('./pages/Staff')).Staff, 'staff.read'),
               page(
                 'integrators',

@@ -23,7 +23,7 @@ import { placeIcons } from './place-icons';
 import styles from './Shell.module.css';
 import { UserMenu } from './UserMenu';
 
-const sections = ['work', 'goods', 'programme', 'play', 'admin'] as const;
+const sections = ['work', 'goods', 'programme', 'mall', 'play', 'admin'] as const;
 
 /** The frame around every page: menu by permission, whose programme, who, language, brightness. */
 export function Shell() {

@@ -17,6 +17,7 @@ export type PlaceName =
   | 'rebates'
   | 'draws'
   | 'deskDraw'
+  | 'handOver'
   | 'staff'
   | 'integrators'
   | 'audit';
@@ -25,7 +26,7 @@ export type PlaceName =
 export interface Place {
   name: PlaceName;
   path: string;
-  section: 'work' | 'goods' | 'programme' | 'play' | 'admin';
+  section: 'work' | 'goods' | 'programme' | 'mall' | 'play' | 'admin';
   permission?: Permission;
 }
 
@@ -61,6 +62,7 @@ export const places: readonly Place[] = [
   },
   { name: 'rebates', path: '/rebates', section: 'programme', permission: 'rebates.read' },
   { name: 'draws', path: '/draws', section: 'play', permission: 'draws.read' },
+  { name: 'handOver', path: '/hand-over', section: 'mall', permission: 'redemptions.hand_over' },
   { name: 'staff', path: '/staff', section: 'admin', permission: 'staff.read' },
   { name: 'integrators', path: '/integrators', section: 'admin', permission: 'integrators.read' },
   { name: 'audit', path: '/audit', section: 'admin', permission: 'audit.read' },

@@ -3,6 +3,7 @@ import { awardsEn } from './awards.en';
 import { couponsEn } from './coupons.en';
 import { drawsEn } from './draws.en';
 import { rebatesEn } from './rebates.en';
+import { mallEn } from './mall.en';
 import { quoteEn } from './quote.en';
 import { scopeEn } from './scope.en';
 import { tiersEn } from './tiers.en';
@@ -15,6 +16,7 @@ const plural = (count: number, one: string, many = `${one}s`) =>
 export const en: Texts = {
   catalogue: catalogueEn,
   awards: awardsEn,
+  mall: mallEn,
   quote: quoteEn,
   coupons: couponsEn,
   draws: drawsEn,
@@ -53,6 +55,7 @@ export const en: Texts = {
       work: 'Daily work',
       goods: 'Goods',
       programme: 'Programme',
+      mall: 'Points mall',
       play: 'Activities',
       admin: 'Administration',
     },
@@ -100,6 +103,10 @@ export const en: Texts = {
       title: 'Coupon settlement',
       hint: 'What coupons cost each org unit and partner',
     },
+    gifts: { title: 'Gifts', hint: 'Gifts of the points mall, their price and stock' },
+    giftCategories: { title: 'Gift categories', hint: 'What stands at the top of the mall' },
+    redemptions: { title: 'Redemptions', hint: 'Sending, cancelling, after-sales' },
+    handOver: { title: 'Gift desk', hint: 'Scan a pick-up code and hand the gift over' },
     staff: { title: 'Staff', hint: 'Who works here, in which role, for which units' },
     integrators: { title: 'API keys', hint: 'Credentials of tills and other systems' },
     audit: { title: 'Audit log', hint: 'Who changed what and when, before and after' },
@@ -405,6 +412,7 @@ export const en: Texts = {
   till: {
     sell: 'Sell',
     takeBack: 'Return',
+    handOver: 'Hand over',
     terminalNo: 'Terminal',
     scan: 'Scan',
     scanPlaceholder: 'Scan a member code or an item, or type phone or amount',

@@ -3,6 +3,7 @@ import { awardsZh } from './awards.zh';
 import { couponsZh } from './coupons.zh';
 import { drawsZh } from './draws.zh';
 import { rebatesZh } from './rebates.zh';
+import { mallZh } from './mall.zh';
 import { quoteZh } from './quote.zh';
 import { scopeZh } from './scope.zh';
 import { tiersZh } from './tiers.zh';
@@ -11,6 +12,7 @@ import { tiersZh } from './tiers.zh';
 export const zh = {
   catalogue: catalogueZh,
   awards: awardsZh,
+  mall: mallZh,
   quote: quoteZh,
   coupons: couponsZh,
   draws: drawsZh,
@@ -45,7 +47,14 @@ export const zh = {
     product: '惠客',
     productHint: '会员管理平台',
     menu: '主菜单',
-    sections: { work: '日常', goods: '商品', programme: '会员计划', play: '活动', admin: '管理' },
+    sections: {
+      work: '日常',
+      goods: '商品',
+      programme: '会员计划',
+      mall: '积分商城',
+      play: '活动',
+      admin: '管理',
+    },
     searchMembers: '搜索会员',
     switchLanguage: 'Switch to English',
     otherLanguage: 'English',
@@ -69,6 +78,10 @@ export const zh = {
     deskDraw: { title: '现场抽奖', hint: '扫会员码抽奖，凭中奖号码交付奖品' },
     rebates: { title: '返利', hint: '返利方案、消费满返、积分返利与批次' },
     couponSettlement: { title: '优惠券结算', hint: '各机构与合作商户应结的用券成本' },
+    gifts: { title: '礼品', hint: '积分商城的礼品、价格、库存与上下架' },
+    giftCategories: { title: '礼品分类', hint: '积分商城顶部的分类与顺序' },
+    redemptions: { title: '兑换记录', hint: '发货、取消与售后' },
+    handOver: { title: '礼品交付', hint: '扫描取货码，把礼品交给会员' },
     staff: { title: '员工', hint: '谁在用后台、什么角色、管哪些机构' },
     integrators: { title: '接口密钥', hint: '收银系统等第三方调用开放接口的凭证' },
     audit: { title: '操作日志', hint: '谁在什么时候改了什么，改前改后' },
@@ -370,6 +383,7 @@ export const zh = {
   till: {
     sell: '收银',
     takeBack: '退货',
+    handOver: '交礼品',
     terminalNo: '收银机编号',
     scan: '扫码',
     scanPlaceholder: '扫会员码或商品条码，或输入手机号、金额',
