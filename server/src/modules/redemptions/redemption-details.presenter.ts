@@ -1,7 +1,8 @@
-import type {
-  RedemptionDetails,
-  RedemptionStep,
-  StaffRedemptionDetails,
+import {
+  redemptionSteps,
+  type RedemptionDetails,
+  type RedemptionStep,
+  type StaffRedemptionDetails,
 } from '@huike/shared-types';
 import { businessDayOf } from '../../core/business-day';
 import { instantOf, textOf, textOrNull, type Sql } from '../../core/database/sql';
@@ -38,7 +39,9 @@ export async function presentMyRedemption(
   assertThat(redemption?.memberId === memberId, 'redemption.not_found');
   const afterSales = await listAfterSalesOf(read, redemptionId);
   const coupon = redemption.kind === 'coupon' ? redemption.givenId : null;
-  const facts = { ...redemption, isGivenUsed: await isCouponUsed(read, coupon) };
+  const isCancellable =
+    hindranceOfCancelling(redemption, 'member') === undefined &&
+    !(await isCouponUsed(read, coupon));
   return {
     ...presentRedemption(redemption),
     pickUpCode:
@@ -49,7 +52,7 @@ export async function presentMyRedemption(
     partnerCode: await partnerCodeOf(read, redemption, view.secrets),
     address: addressOf(redemption, view.secrets, view.isKept),
     shipment: shipmentOf(redemption),
-    isCancellable: hindranceOfCancelling(facts, 'member') === undefined,
+    isCancellable,
     mayAskAfterSale: mayAsk(redemption, afterSales, view),
     afterSales,
     history: (await listSteps(read, redemptionId)).map(({ step, note, at }) => ({
@@ -135,25 +138,28 @@ interface Step {
   at: string;
 }
 
-/** The history, newest first. */
+/** The history, newest first; what happened at one instant in the order that it can happen in. */
 async function listSteps(read: Sql, redemptionId: string): Promise<Step[]> {
   const rows = await read.all(
-    `SELECT e.step, e.note, e.at, e.actor_id, s.name AS staff_name, i.name AS integrator_name, m.name AS member_name
+    `SELECT e.step, e.note, e.at, e.actor_id, s.name AS staff_name, i.name AS integrator_name, m.name AS member_name, m.card_no
      FROM redemption_event e LEFT JOIN staff s ON s.id = e.actor_id
        LEFT JOIN integrator i ON i.id = e.actor_id LEFT JOIN member m ON m.id = e.actor_id
-     WHERE e.redemption_id = ? ORDER BY e.id DESC LIMIT 200`,
+     WHERE e.redemption_id = ? ORDER BY e.at DESC, e.id DESC LIMIT 200`,
     [redemptionId],
   );
-  return rows.map((row) => {
+  const steps = rows.map((row) => {
     const member = textOrNull(row['member_name']);
     const known = textOrNull(row['staff_name']) ?? textOrNull(row['integrator_name']);
     const actorId = textOf(row['actor_id']);
     return {
       step: textOf(row['step']) as RedemptionStep,
-      // A member without a name is shown as no name; the product itself by its word.
-      actorName: known ?? (member === null ? '' : maskName(member)) ?? actorId,
+      // A member without a name is known by the card; the product itself by its word.
+      actorName:
+        known ?? (member === null ? (textOrNull(row['card_no']) ?? actorId) : maskName(member)),
       note: textOrNull(row['note']),
       at: instantOf(row['at']).toISOString(),
     };
   });
+  const place = ({ step }: Step) => redemptionSteps.indexOf(step);
+  return steps.sort((a, b) => (a.at === b.at ? place(b) - place(a) : 0));
 }

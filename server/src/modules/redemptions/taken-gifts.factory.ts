@@ -85,7 +85,7 @@ async function insertRedemption(
       ? await issueCoupon(tx, {
           templateId: content.templateId,
           memberId,
-          source: 'grant',
+          source: 'mall',
           sourceId: redemptionId,
           businessOn,
         })
