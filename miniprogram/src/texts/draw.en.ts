@@ -32,6 +32,7 @@ export const drawEn: Record<keyof typeof drawZh, string> = {
   'draw.listMark': ', ',
   'draw.shake': 'Shake',
   'draw.shakeHint': 'Shake your phone, or tap here',
+  'draw.resting': 'Not now',
   'draw.spin': 'Spin',
   'draw.wheel': 'Wheel of prizes',
   'draw.wheelNote': 'The size of a sector is not its odds; see the rules for those',

@@ -30,6 +30,7 @@ export const drawZh = {
   'draw.listMark': '、',
   'draw.shake': '摇一摇',
   'draw.shakeHint': '摇动手机，或点这里',
+  'draw.resting': '暂时不能参加',
   'draw.spin': '开始转动',
   'draw.wheel': '奖品转盘',
   'draw.wheelNote': '扇形大小不代表中奖概率，概率见活动规则',

@@ -10,8 +10,12 @@ import { useProgramme } from '../../../programme/use-programme';
 import { useSession } from '../../../session/use-session';
 import { useText } from '../../../texts/text';
 
-/** One campaign as its pages need it: read for who looks now, and again after they joined. */
-export function useOffer() {
+/**
+ * One campaign as its pages need it: read for who looks now, and again after they joined.
+ *
+ * @param title of the page; without one it is the kind of the campaign, for its name is often long
+ */
+export function useOffer(title?: string) {
   const t = useText();
   const campaignId = useRouter().params['id'] ?? '';
   const { member } = useSession();
@@ -27,7 +31,7 @@ export function useOffer() {
     readFor.current = memberId;
     void reload();
   }, [memberId, reload]);
-  useTitle(value?.name ?? t('draw.title'));
+  useTitle(title ?? t(value ? `draw.kind.${value.kind}` : 'draw.title'));
   usePullDownRefresh(() => {
     void reload().finally(() => Taro.stopPullDownRefresh());
   });

@@ -18,7 +18,7 @@ import { PrizeTable } from './PrizeTable';
 /** The rules as they must be known before playing: who, when, how, for what, and with which odds. */
 export default function RulesPage() {
   const t = useText();
-  const { offer, failure, reload, timeZone } = useOffer();
+  const { offer, failure, reload, timeZone } = useOffer(t('draw.rules'));
   if (!offer) {
     return (
       <Screen>
@@ -37,7 +37,7 @@ export default function RulesPage() {
     <Screen>
       <View className={styles['head'] ?? ''}>
         <Text className={styles['name'] ?? ''}>{offer.name}</Text>
-        <Text className={styles['organiser'] ?? ''}>{offer.organiser}</Text>
+        <Text className={styles['kind'] ?? ''}>{t(`draw.kind.${offer.kind}`)}</Text>
       </View>
       <Facts offer={offer} timeZone={timeZone} />
       <Section title={t('draw.prizes')}>

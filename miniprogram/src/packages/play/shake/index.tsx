@@ -54,7 +54,13 @@ export default function ShakePage() {
     >
       <View
         id="shake-phone"
-        className={`${styles['halo']} ${isDrawing && !isCalm ? styles['shaking'] : ''}`}
+        className={[
+          styles['halo'],
+          isDrawing && !isCalm && styles['shaking'],
+          offer && !mayDraw && !isDrawing && styles['resting'],
+        ]
+          .filter(Boolean)
+          .join(' ')}
         aria-role="button"
         aria-label={t('draw.shake')}
         onClick={() => {
@@ -66,7 +72,7 @@ export default function ShakePage() {
             <Icon name="shake" size={92} />
           </View>
           <Text className={styles['hint'] ?? ''}>
-            {t(isDrawing ? 'draw.waiting' : 'draw.shakeHint')}
+            {t(isDrawing ? 'draw.waiting' : offer && !mayDraw ? 'draw.resting' : 'draw.shakeHint')}
           </Text>
         </View>
       </View>
