@@ -186,6 +186,7 @@ export const drawsEn: typeof drawsZh = {
     until: (time) => `Until ${time}`,
     cost: (points) => `${points} points each`,
     scanHint: 'Scan the member code, or type the phone number and press Enter',
+    memberHint: 'Ask for the member code, or type the phone number',
     scanMember: 'Scan a member code or type a phone number',
     go: 'Draw',
     again: 'Draw again',

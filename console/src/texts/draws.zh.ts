@@ -180,6 +180,7 @@ export const drawsZh = {
     until: (time: string) => `本场至 ${time}`,
     cost: (points: string) => `每次 ${points} 积分`,
     scanHint: '扫会员码，或输入手机号后回车',
+    memberHint: '请顾客出示会员码，或输入手机号',
     scanMember: '请扫会员码或输入手机号',
     go: '抽奖',
     again: '再抽一次',

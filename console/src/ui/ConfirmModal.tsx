@@ -80,7 +80,7 @@ function ConfirmBody(props: ConfirmModalProps) {
         >
           <Input
             id="confirm-typed"
-            autoFocus
+            autoFocus={!asksReason}
             autoComplete="off"
             value={name}
             onChange={(event) => setName(event.target.value)}

@@ -20,12 +20,20 @@ import { useRecognition } from '../Till/use-recognition';
 import styles from './index.module.css';
 import { Slip } from './Slip';
 
+const LOOK_MS = 20_000;
+
 /** Scan the member, draw, and give the slip: at most once for each tap, however often it is sent. */
 export function DrawForMember({ place }: { place: TillPlace }) {
   const words = useTexts().draws.desk;
   const failureText = useFailureText();
   const { me } = useSession();
   const open = useEndpoint(drawEndpoints.listDeskCampaigns, { storeId: place.storeId });
+  const { refetch } = open;
+  useEffect(() => {
+    // A session begins while the desk stands open.
+    const timer = setInterval(() => void refetch(), LOOK_MS);
+    return () => clearInterval(timer);
+  }, [refetch]);
   const campaigns = open.data?.items ?? [];
   const [chosen, setChosen] = useState<string>();
   const campaign = campaigns.find(({ id }) => id === chosen) ?? campaigns[0];
@@ -119,6 +127,7 @@ export function DrawForMember({ place }: { place: TillPlace }) {
         <MemberPanel
           member={member}
           isBusy={recognition.isBusy}
+          hint={words.memberHint}
           onForget={() => {
             setMember(null);
             setDrawn(undefined);

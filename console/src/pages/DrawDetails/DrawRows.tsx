@@ -63,7 +63,7 @@ export function DrawRows({ campaign }: { campaign: DrawCampaign }) {
     { title: words.state, render: (_, row) => <State row={row} /> },
     {
       title: words.winningNumber,
-      render: (_, row) => (row.winningNumber ? <CopyText text={row.winningNumber} /> : '—'),
+      render: (_, row) => row.winningNumber ?? '—',
       responsive: ['lg'],
     },
     {

@@ -32,7 +32,11 @@ export function Terms({ campaign }: { campaign: DrawCampaign }) {
   const columns: TableColumnsType<DrawPrize> = [
     { title: words.prizeName, render: (_, row) => <Ellipsis text={row.name} width={240} /> },
     { title: words.prizeKind, render: (_, row) => words.prizeKinds[row.kind], responsive: ['md'] },
-    { title: words.value, align: 'end', render: (_, row) => <Money fen={row.valueFen} /> },
+    {
+      title: words.value,
+      align: 'end',
+      render: (_, row) => (row.kind === 'nothing' ? '—' : <Money fen={row.valueFen} />),
+    },
     { title: words.quantity, align: 'end', render: (_, row) => <Count value={row.quantity} /> },
     { title: words.odds, align: 'end', render: (_, row) => oddsText(row.oddsPpm) },
   ];

@@ -262,6 +262,7 @@ function ChanceFields({ kind, isNearStores }: { kind: DrawKind; isNearStores: bo
           label={words.nearStores}
           extra={words.nearStoresHint}
           valuePropName="checked"
+          required
         >
           <Switch />
         </Form.Item>

@@ -91,7 +91,12 @@ function PrizeRow({
   };
   return (
     <div className={styles.row} data-testid={`prize-${name}`}>
-      <Form.Item name={[name, 'kind']} label={words.prizeKind} className={styles.kind ?? ''}>
+      <Form.Item
+        name={[name, 'kind']}
+        label={words.prizeKind}
+        className={styles.kind ?? ''}
+        required
+      >
         <Select options={prizeKinds.map((one) => ({ value: one, label: words.prizeKinds[one] }))} />
       </Form.Item>
       <Form.Item
@@ -145,7 +150,7 @@ function PrizeRow({
         <Form.Item
           name={[name, 'points']}
           label={words.pointsEach}
-          className={styles.number ?? ''}
+          className={styles.what ?? ''}
           rules={[{ required: true, message: words.pointsMissing }]}
         >
           <InputNumber min={1} max={1_000_000} precision={0} style={{ width: '100%' }} />

@@ -10,10 +10,12 @@ interface MemberPanelProps {
   member: Resolution | null;
   isBusy: boolean;
   onForget: () => void;
+  /** What to do while nobody is known; at a till, unless told otherwise. */
+  hint?: string;
 }
 
 /** Who the customer is, or how to find out. */
-export function MemberPanel({ member, isBusy, onForget }: MemberPanelProps) {
+export function MemberPanel({ member, isBusy, onForget, hint }: MemberPanelProps) {
   const texts = useTexts();
   const who = member?.member;
   return (
@@ -58,7 +60,7 @@ export function MemberPanel({ member, isBusy, onForget }: MemberPanelProps) {
             <span className={styles.whoName}>
               {isBusy ? texts.till.recognising : texts.till.noMember}
             </span>
-            <span className={styles.whoHint}>{texts.till.noMemberHint}</span>
+            <span className={styles.whoHint}>{hint ?? texts.till.noMemberHint}</span>
           </div>
         </>
       )}
