@@ -79,6 +79,16 @@ export const routes: RouteObject[] = [
                 async () => (await import('./pages/Rebates')).Rebates,
                 'rebates.read',
               ),
+              page(
+                'check-ins',
+                async () => (await import('./pages/CheckIns')).CheckIns,
+                'check_ins.read',
+              ),
+              page(
+                'referrals',
+                async () => (await import('./pages/Referrals')).Referrals,
+                'referrals.read',
+              ),
               page('draws', async () => (await import('./pages/Draws')).Draws, 'draws.read'),
               page(
                 'draws/:campaignId',

@@ -18,6 +18,8 @@ export type PlaceName =
   | 'draws'
   | 'deskDraw'
   | 'handOver'
+  | 'checkIns'
+  | 'referrals'
   | 'staff'
   | 'integrators'
   | 'audit';
@@ -63,6 +65,8 @@ export const places: readonly Place[] = [
   { name: 'rebates', path: '/rebates', section: 'programme', permission: 'rebates.read' },
   { name: 'draws', path: '/draws', section: 'play', permission: 'draws.read' },
   { name: 'handOver', path: '/hand-over', section: 'mall', permission: 'redemptions.hand_over' },
+  { name: 'checkIns', path: '/check-ins', section: 'play', permission: 'check_ins.read' },
+  { name: 'referrals', path: '/referrals', section: 'play', permission: 'referrals.read' },
   { name: 'staff', path: '/staff', section: 'admin', permission: 'staff.read' },
   { name: 'integrators', path: '/integrators', section: 'admin', permission: 'integrators.read' },
   { name: 'audit', path: '/audit', section: 'admin', permission: 'audit.read' },

@@ -2,6 +2,7 @@ import {
   AccountBookOutlined,
   ApartmentOutlined,
   AuditOutlined,
+  CalendarOutlined,
   CloudUploadOutlined,
   CrownOutlined,
   GiftOutlined,
@@ -17,6 +18,7 @@ import {
   TeamOutlined,
   TrophyOutlined,
   WalletOutlined,
+  UsergroupAddOutlined,
   UserOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
@@ -40,6 +42,8 @@ export const placeIcons: Record<PlaceName, ReactNode> = {
   draws: <TrophyOutlined />,
   deskDraw: <SmileOutlined />,
   handOver: <InboxOutlined />,
+  checkIns: <CalendarOutlined />,
+  referrals: <UsergroupAddOutlined />,
   staff: <TeamOutlined />,
   integrators: <KeyOutlined />,
   audit: <AuditOutlined />,

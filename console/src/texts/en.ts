@@ -2,6 +2,7 @@ import { catalogueEn } from './catalogue.en';
 import { awardsEn } from './awards.en';
 import { couponsEn } from './coupons.en';
 import { drawsEn } from './draws.en';
+import { habitsEn } from './habits.en';
 import { rebatesEn } from './rebates.en';
 import { mallEn } from './mall.en';
 import { quoteEn } from './quote.en';
@@ -20,6 +21,7 @@ export const en: Texts = {
   quote: quoteEn,
   coupons: couponsEn,
   draws: drawsEn,
+  habits: habitsEn,
   rebates: rebatesEn,
   scope: scopeEn,
   tiers: tiersEn,
@@ -98,6 +100,11 @@ export const en: Texts = {
       hint: 'Shake, wheel, scratch cards and desk draws; every result can be checked in public',
     },
     deskDraw: { title: 'Desk draws', hint: 'Draw for a member, hand prizes over' },
+    checkIns: {
+      title: 'Sign-in',
+      hint: 'Terms, days in a row, make-ups and the numbers of each day',
+    },
+    referrals: { title: 'Referral', hint: 'Terms, limits and the review of doubtful invitations' },
     rebates: { title: 'Rebates', hint: 'Schemes, spend and get, points to money, runs' },
     couponSettlement: {
       title: 'Coupon settlement',
@@ -607,6 +614,7 @@ export const en: Texts = {
     noValues: 'No fields were changed',
     actions: {
       ...drawsEn.actions,
+      ...habitsEn.actions,
       'member.registered': 'Member registered',
       'member.frozen': 'Member frozen',
       'member.unfrozen': 'Member unfrozen',

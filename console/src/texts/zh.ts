@@ -2,6 +2,7 @@ import { catalogueZh } from './catalogue.zh';
 import { awardsZh } from './awards.zh';
 import { couponsZh } from './coupons.zh';
 import { drawsZh } from './draws.zh';
+import { habitsZh } from './habits.zh';
 import { rebatesZh } from './rebates.zh';
 import { mallZh } from './mall.zh';
 import { quoteZh } from './quote.zh';
@@ -16,6 +17,7 @@ export const zh = {
   quote: quoteZh,
   coupons: couponsZh,
   draws: drawsZh,
+  habits: habitsZh,
   rebates: rebatesZh,
   scope: scopeZh,
   tiers: tiersZh,
@@ -76,6 +78,8 @@ export const zh = {
     coupons: { title: '优惠券', hint: '券模板、发放、券码与核销' },
     draws: { title: '抽奖活动', hint: '摇一摇、转盘、刮刮卡与门店抽奖，结果可公开核对' },
     deskDraw: { title: '现场抽奖', hint: '扫会员码抽奖，凭中奖号码交付奖品' },
+    checkIns: { title: '每日签到', hint: '签到规则、连续奖励、补签与每日数据' },
+    referrals: { title: '邀请有礼', hint: '邀请规则、奖励名额与可疑邀请的审核' },
     rebates: { title: '返利', hint: '返利方案、消费满返、积分返利与批次' },
     couponSettlement: { title: '优惠券结算', hint: '各机构与合作商户应结的用券成本' },
     gifts: { title: '礼品', hint: '积分商城的礼品、价格、库存与上下架' },
@@ -578,6 +582,7 @@ export const zh = {
     noValues: '这次操作没有改动字段',
     actions: {
       ...drawsZh.actions,
+      ...habitsZh.actions,
       'member.registered': '登记会员',
       'member.frozen': '冻结会员',
       'member.unfrozen': '解冻会员',
