@@ -259,3 +259,14 @@ test('the mall has gifts of every sort, each with a drawing that runs nothing', 
     expect(drawing).not.toMatch(/<script|href|url\(|on\w+=/);
   }
 });
+
+test('members sign in day by day, and the newest came by invitation, one of them in review', async () => {
+  const memberId = await findMemberByPhone(db.read, secrets, firstPersonPhone);
+  const days = await db.read.all('SELECT signed_on FROM check_in WHERE member_id = ?', [
+    memberId ?? '',
+  ]);
+  expect(days).toHaveLength(18);
+  expect(days.map((row) => textOf(row['signed_on']))).not.toContain('2026-11-22');
+  const states = await db.read.all('SELECT state FROM referral ORDER BY state');
+  expect(states.map((row) => textOf(row['state']))).toEqual(['joined', 'joined', 'review']);
+});

@@ -16,6 +16,7 @@ import { tellRebates } from './tell-rebates';
 import { tellCoupons } from './tell-coupons';
 import { drawGifts, tellGifts } from './tell-gifts';
 import { draftAward, publishAwards } from './tell-awards';
+import { agreeCheckIns, signInMornings, signMembers, tellReferrals } from './tell-habits';
 import { tellQuotedSale } from './tell-quoted-sale';
 import { leaveDecisions, newMonthBetween, sweepPoints } from './tell-points';
 import { judgeTiers } from './tell-tiers';
@@ -86,6 +87,8 @@ export async function seedDemo(db: Database, needs: SeedNeeds): Promise<SeededCo
   await db.inTransaction((tx) =>
     publishAwards({ ...tx, now: foundedAt }, group, clock.now().getTime()),
   );
+  const nowMs = clock.now().getTime();
+  await db.inTransaction((tx) => agreeCheckIns({ ...tx, now: foundedAt }, group.orgPath, nowMs));
   const progress: Progress = { desk: deskOf(secrets), retailer, memberIds: [], saleIds: [] };
   for (let start = 0; start < plan.events.length; start += batchSize) {
     const batch = plan.events.slice(start, start + batchSize);
@@ -95,6 +98,10 @@ export async function seedDemo(db: Database, needs: SeedNeeds): Promise<SeededCo
         const monthMs = newMonthBetween(beforeMs, event.atMs);
         if (monthMs !== undefined) {
           await sweep({ ...tx, now: new Date(monthMs) }, progress.desk);
+        }
+        for (const morningMs of signInMornings(beforeMs, event.atMs, nowMs)) {
+          const morning = { ...tx, now: new Date(morningMs) };
+          await signMembers(morning, secrets, progress.memberIds, nowMs);
         }
         await perform({ ...tx, now: new Date(event.atMs) }, progress, event);
         beforeMs = event.atMs;
@@ -113,6 +120,12 @@ export async function seedDemo(db: Database, needs: SeedNeeds): Promise<SeededCo
       marketer: known(retailer.staff.get('marketer')),
       cashier: known(retailer.staff.get('cashier01')),
       store: known(retailer.stores[0]),
+    });
+    await tellReferrals(now, {
+      secrets,
+      orgPath: group.orgPath,
+      welcomeTemplateId: coupons.welcome,
+      memberIds: progress.memberIds,
     });
     await tellGifts(now, { secrets, group, coupons, pictures });
     await tellQuotedSale(now, progress.desk, {
