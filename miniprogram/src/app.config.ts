@@ -22,6 +22,10 @@ export default defineAppConfig({
     },
     { root: 'packages/tier', pages: ['standing/index'] },
     {
+      root: 'packages/asks',
+      pages: ['votes/index', 'vote/index', 'surveys/index', 'survey/index'],
+    },
+    {
       root: 'packages/play',
       pages: [
         'list/index',

@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro';
-import type { Card, MemberProfile, Programme } from '@huike/shared-types/client';
+import type { Card, MemberProfile, Programme, SurveyAnswers } from '@huike/shared-types/client';
 
 /** The signed-in session as it is kept between launches. */
 export interface StoredSession {
@@ -47,6 +47,8 @@ interface StoredValues {
   openCommands: Record<string, string>;
   /** Draws whose answer has not arrived, by campaign, with the place they were made from. */
   openDraws: Record<string, { place: { latitude: number; longitude: number } | null }>;
+  /** Answers that were filled in and not sent yet, by survey, with the page they stopped at. */
+  surveyDrafts: Record<string, { version: number; answers: SurveyAnswers; pageIndex: number }>;
 }
 
 /** What is kept about one member, and must go when another one signs in. */
@@ -57,6 +59,7 @@ export const memberKeys = [
   'latestEventId',
   'openCommands',
   'openDraws',
+  'surveyDrafts',
 ] as const;
 
 // The number changes when a stored shape does; old values are then simply not found.

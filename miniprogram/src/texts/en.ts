@@ -1,3 +1,4 @@
+import { askEn } from './ask.en';
 import { drawEn } from './draw.en';
 import { mallEn } from './mall.en';
 import type { TextKey } from './text';
@@ -493,5 +494,6 @@ export const en: Record<TextKey, string> = {
   'consents.withdraw': 'Withdraw',
   'consents.failed': 'It was not changed',
 
+  ...askEn,
   ...drawEn,
 };

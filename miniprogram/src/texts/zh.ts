@@ -1,3 +1,4 @@
+import { askZh } from './ask.zh';
 import { drawZh } from './draw.zh';
 import { mallZh } from './mall.zh';
 
@@ -485,5 +486,6 @@ export const zh = {
   'consents.withdraw': '撤回',
   'consents.failed': '没有更改成功',
 
+  ...askZh,
   ...drawZh,
 } as const;

@@ -13,6 +13,7 @@ import { demoGroupCode, demoStores } from './demo-retailer';
 import { fillShelves } from './fill-shelves';
 import { appointOwner, foundRetailer, type FoundedRetailer } from './found-retailer';
 import { tellRebates } from './tell-rebates';
+import { tellAsks } from './tell-asks';
 import { tellCoupons } from './tell-coupons';
 import { drawGifts, tellGifts } from './tell-gifts';
 import { draftAward, publishAwards } from './tell-awards';
@@ -128,6 +129,12 @@ export async function seedDemo(db: Database, needs: SeedNeeds): Promise<SeededCo
       memberIds: progress.memberIds,
     });
     await tellGifts(now, { secrets, group, coupons, pictures });
+    await tellAsks(now, {
+      secrets,
+      group,
+      memberIds: progress.memberIds,
+      couponTemplateId: coupons.parking,
+    });
     await tellQuotedSale(now, progress.desk, {
       memberIds: progress.memberIds,
       joins: plan.events.flatMap((event) => (event.kind === 'join' ? [event] : [])),

@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
+import { askPlaces } from '../../asks/ask-places';
 import { Icon, type IconName } from '../../components/Icon';
 import { playPlaces } from '../../play/play-places';
 import { mallPlaces } from '../../mall/mall-places';
@@ -23,6 +24,8 @@ const entries: readonly Entry[] = [
   { name: 'draws', icon: 'wheel', tint: 'gold', url: playPlaces.list },
   { name: 'checkIn', icon: 'calendar', tint: 'good', url: '/packages/habit/check-in/index' },
   { name: 'invite', icon: 'friends', tint: 'brand', url: '/packages/habit/invite/index' },
+  { name: 'votes', icon: 'ballot', tint: 'good', url: askPlaces.votes },
+  { name: 'surveys', icon: 'survey', tint: 'plum', url: askPlaces.surveys },
 ];
 
 /** The fewest rows that fill evenly: 1 to 5 in one row, 6 as 3 + 3, more as rows of 4. */

@@ -1,0 +1,5 @@
+export default definePageConfig({
+  navigationBarTitleText: '问卷',
+  enablePullDownRefresh: true,
+  onReachBottomDistance: 120,
+});
