@@ -6,9 +6,6 @@ import { startTestApp, type Caller, type Reply, type TestApp } from './harness';
 import { placesOf, validInstances, withValueAt, type JsonSchema } from './json-schema-samples';
 import { joinMember, nextKey, openShop, type Shop } from './shop';
 
-// Each test walks every operation of the document, thousands of requests that grow with the product.
-jest.setTimeout(600_000);
-
 interface Parameter {
   in: string;
   name: string;

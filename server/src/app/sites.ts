@@ -7,11 +7,12 @@ const repository = path.join(__dirname, '..', '..', '..');
 const sites = [
   { at: '/ui/phone/', root: path.join(repository, 'miniprogram/dist/h5') },
   { at: '/ui/console/', root: path.join(repository, 'console/dist') },
+  { at: '/ui/draws/', root: path.join(repository, 'server/public/draws') },
 ];
 const stage = { at: '/ui/stage/', root: path.join(repository, 'server/public/stage') };
 
 /**
- * The built customer pages and console, and in the demo the stage that shows them side by side.
+ * The built customer pages and console, the page that checks draws, and in the demo the stage that shows them side by side.
  * A path without a file is the site's own to route; files with a hash in their name never change.
  */
 export function serveSites(isDemo: boolean): Middleware {
@@ -20,6 +21,10 @@ export function serveSites(isDemo: boolean): Middleware {
     if (context.method !== 'GET' && context.method !== 'HEAD') return next();
     if (context.path === '/')
       return context.redirect((isDemo ? stage.at : '/ui/console/') + context.search);
+    // The page that checks a campaign reads which one from its address.
+    if (/^\/draws\/\w+$/.test(context.path)) {
+      return sendFile(context, path.join(repository, 'server/public/draws'), 'index.html');
+    }
     const site = all.find(({ at }) => `${context.path}/`.startsWith(at));
     if (!site) return next();
     if (!context.path.startsWith(site.at)) return context.redirect(site.at);

@@ -15,6 +15,7 @@ import { appointOwner, foundRetailer, type FoundedRetailer } from './found-retai
 import { tellRebates } from './tell-rebates';
 import { tellAsks } from './tell-asks';
 import { tellCoupons } from './tell-coupons';
+import { tellDraws } from './tell-draws';
 import { drawGifts, tellGifts } from './tell-gifts';
 import { draftAward, publishAwards } from './tell-awards';
 import { agreeCheckIns, signInMornings, signMembers, tellReferrals } from './tell-habits';
@@ -135,6 +136,7 @@ export async function seedDemo(db: Database, needs: SeedNeeds): Promise<SeededCo
       memberIds: progress.memberIds,
       couponTemplateId: coupons.parking,
     });
+    await tellDraws(now, { secrets, group, memberIds: progress.memberIds });
     await tellQuotedSale(now, progress.desk, {
       memberIds: progress.memberIds,
       joins: plan.events.flatMap((event) => (event.kind === 'join' ? [event] : [])),

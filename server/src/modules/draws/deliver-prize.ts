@@ -28,7 +28,7 @@ export interface DeliveryDesk {
  * Delivers the prize of a draw: once, whoever tries and however often. Where it cannot be delivered
  * the draw is marked stuck with the reason, and nothing else is changed.
  *
- * Locks the winner's points accounts (prizes of points), then the draw, then what the prize needs.
+ * Locks the winner's points accounts (prizes of points and gifts), then the draw, then what the prize needs.
  */
 export async function deliverPrize(desk: DeliveryDesk, drawId: string): Promise<void> {
   try {
@@ -48,7 +48,7 @@ async function deliver(tx: Tx, desk: DeliveryDesk, drawId: string): Promise<void
   const found = await findDraw(tx, drawId);
   if (!found) return;
   const prize = prizeOf(found.terms, found.prizeNo);
-  if (prize.kind === 'points') {
+  if (prize.kind === 'points' || prize.kind === 'gift') {
     await lockAccounts(tx, found.memberId, ['points', 'points_owed']);
   }
   const draw = await lockDraw(tx, drawId);
