@@ -131,6 +131,80 @@ const draw = {
   receipt: { position: 7, memberTag: 'tag', chain: 'chain-7' },
 };
 
+const shelfGift = {
+  id: 'gft_01JCB3H4X2M8Q9V5T7N6KDWZAY',
+  name: '骨瓷马克杯',
+  subtitle: '釉下彩',
+  kind: 'goods',
+  categoryId: 'gfc_01JCB3H4X2M8Q9V5T7N6KDWZAY',
+  picture: '/pictures/mug.svg',
+  pricePoints: 800,
+  priceFen: 0,
+  valueFen: 5_900,
+  isSoldOut: false,
+  isFewLeft: true,
+  redeemedCount: 12,
+  onSaleFrom: null,
+  onSaleTo: null,
+  ways: ['pick_up'],
+  tierIds: [tier.id],
+};
+const giftContent = { kind: 'goods', ways: ['pick_up'], pickUpDays: 15 };
+const shelfGiftDetails = {
+  ...shelfGift,
+  isFavourite: false,
+  missingPoints: 0,
+  content: giftContent,
+  contentName: null,
+  pictures: ['/pictures/mug.svg', '/pictures/mug-2.svg'],
+  detail: '可进微波炉。',
+  perMemberMax: 2,
+  perMemberDayMax: null,
+  perDayMax: null,
+  redeemedByMe: 0,
+  tiers: [{ id: tier.id, name: tier.name }],
+  stores: [
+    { id: programme.stores[0].id, name: '湖滨旗舰店', address: '湖滨路 128 号', isFewLeft: true },
+  ],
+  isDeliverable: false,
+  hindrance: null,
+};
+const redemption = {
+  id: 'rdm_01JCB3H4X2M8Q9V5T7N6KDWZAY',
+  state: 'ready',
+  source: 'mall',
+  giftId: shelfGift.id,
+  gift: {
+    name: shelfGift.name,
+    picture: shelfGift.picture,
+    content: giftContent,
+    pricePoints: 800,
+    priceFen: 0,
+    valueFen: null,
+  },
+  way: 'pick_up',
+  pointsSpent: 800,
+  fenDue: 0,
+  storeId: programme.stores[0].id,
+  storeName: '湖滨旗舰店',
+  pickUpUntil: '2026-12-07',
+  redeemedAt: '2026-11-22T08:00:00.000Z',
+  endedAt: null,
+};
+const redemptionDetails = {
+  ...redemption,
+  pickUpCode: '402817395526189',
+  couponId: null,
+  partnerCode: null,
+  address: null,
+  shipment: null,
+  isCancellable: true,
+  mayAskAfterSale: false,
+  afterSales: [],
+  history: [{ step: 'redeemed', note: null, at: '2026-11-22T08:00:00.000Z' }],
+};
+const onePage = (item) => () => ({ items: [item], nextCursor: null });
+
 /** A server behind wx.request whose clock is `skewMs` ahead of the device's. */
 function fakeServer({ skewMs = 0, isMember = true } = {}) {
   const server = { isReachable: true, isMember, requests: [] };
@@ -209,6 +283,28 @@ function fakeServer({ skewMs = 0, isMember = true } = {}) {
     }),
     'GET /member/draws': () => ({ items: [draw], nextCursor: null }),
     [`GET /member/draws/${draw.id}`]: () => draw,
+    'GET /member/gifts': onePage(shelfGift),
+    'GET /member/gift-categories': () => ({
+      items: [{ id: shelfGift.categoryId, name: '居家', rank: 1, isActive: true, giftCount: 1 }],
+    }),
+    'GET /member/mall': () => ({ points: 1_234, tierId: tier.id, favouriteGiftIds: [] }),
+    'GET /member/recommended-gifts': () => ({
+      items: [{ gift: shelfGift, reason: 'popular', because: null }],
+    }),
+    'GET /member/favourite-gifts': onePage(shelfGift),
+    [`GET /member/gifts/${shelfGift.id}`]: () => shelfGiftDetails,
+    'GET /member/redemptions': onePage(redemption),
+    [`GET /member/redemptions/${redemption.id}`]: () => redemptionDetails,
+    'POST /member/redemptions': () => {
+      return {
+        redemption,
+        pickUpCode: redemptionDetails.pickUpCode,
+        couponId: null,
+        partnerCode: null,
+        pointsBalance: 434,
+      };
+    },
+    'GET /member/addresses': () => ({ items: [] }),
     'POST /member/scope-names': () => ({ items: [] }),
     'GET /member/points-entries': () => ({
       items: [
@@ -458,3 +554,32 @@ test.each(['wheel', 'scratch', 'rules', 'winners', 'draw'])(
     app.close();
   },
 );
+
+test('a gift is redeemed, once, although its first answer is lost, and its code is shown', async () => {
+  const server = fakeServer();
+  const app = start(server);
+  app.open('packages/mall/gift/index', { id: shelfGift.id });
+  await app.waitFor(() => app.byId('gift-redeem') && app.text().includes('立即兑换'));
+  app.fire('gift-redeem', 'tap');
+  await app.waitFor(() => app.byId('redeem-confirm'));
+  server.isReachable = false;
+  app.fire('redeem-confirm', 'tap');
+  await app.waitFor(() => app.byId('redeem-unknown'));
+  server.isReachable = true;
+  app.fire('redeem-confirm', 'tap');
+  const sent = () => server.requests.filter(({ name }) => name === 'POST /member/redemptions');
+  await app.waitFor(() => sent().length === 2);
+  const [first, second] = sent();
+  expect(second.header['Idempotency-Key']).toBe(first.header['Idempotency-Key']);
+  expect(second.data).toBe(first.data);
+  expect(app.state.errors).toEqual([]);
+  app.close();
+
+  const order = start(server, { storage: app.storage });
+  order.open('packages/mall/redemption/index', { id: redemption.id });
+  await order.waitFor(() => order.byId('pick-up-digits'));
+  expect(order.text('pick-up-digits')).toBe('40281 73955 26189');
+  expect(order.attribute('pick-up-qr', 'src')).toMatch(/^data:image\/png;base64,/);
+  expect(order.state.errors).toEqual([]);
+  order.close();
+});

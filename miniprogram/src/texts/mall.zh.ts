@@ -126,7 +126,7 @@ export const mallZh = {
 
   'result.title': '兑换成功',
   'result.pickUp': '请到{store}出示取货码',
-  'result.until': '请在 {day} 前领取',
+  'result.until': '最晚 {day} 领取',
   'result.ship': '礼品将尽快寄出',
   'result.coupon': '优惠券已放入您的券包',
   'result.chances': '抽奖机会已到账',

@@ -1,4 +1,4 @@
-import { Input, Switch, Text, Textarea, View } from '@tarojs/components';
+import { Input, Switch, Text, View } from '@tarojs/components';
 import type { PropsWithChildren } from 'react';
 import { Button } from '../../../components/Button';
 import { ErrorState } from '../../../components/Notice';
@@ -60,12 +60,11 @@ export default function AddressPage() {
           <RegionFields fields={fields} onChange={change} />
         </Field>
         <Field name="detail" problem={problem}>
-          <Textarea
+          <Input
             id="address-detail"
-            className={styles['detail'] ?? ''}
+            className={styles['input'] ?? ''}
             value={fields.detail}
             maxlength={120}
-            autoHeight
             placeholder={t('address.detailHint')}
             onInput={({ detail }) => change({ detail: detail.value })}
           />
