@@ -127,6 +127,22 @@ export const routes: RouteObject[] = [
                 async () => (await import('./pages/Imports')).Imports,
                 'catalogue.write',
               ),
+              page('gifts', async () => (await import('./pages/Gifts')).Gifts, 'gifts.read'),
+              page(
+                'gifts/:giftId',
+                async () => (await import('./pages/GiftDetails')).GiftDetails,
+                'gifts.read',
+              ),
+              page(
+                'gift-categories',
+                async () => (await import('./pages/GiftCategories')).GiftCategories,
+                'gifts.write',
+              ),
+              page(
+                'redemptions',
+                async () => (await import('./pages/Redemptions')).Redemptions,
+                'redemptions.read',
+              ),
               page(
                 'hand-over',
                 async () => (await import('./pages/HandOver')).HandOver,

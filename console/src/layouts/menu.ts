@@ -17,6 +17,9 @@ export type PlaceName =
   | 'rebates'
   | 'draws'
   | 'deskDraw'
+  | 'gifts'
+  | 'giftCategories'
+  | 'redemptions'
   | 'handOver'
   | 'checkIns'
   | 'referrals'
@@ -64,6 +67,14 @@ export const places: readonly Place[] = [
   },
   { name: 'rebates', path: '/rebates', section: 'programme', permission: 'rebates.read' },
   { name: 'draws', path: '/draws', section: 'play', permission: 'draws.read' },
+  { name: 'gifts', path: '/gifts', section: 'mall', permission: 'gifts.read' },
+  {
+    name: 'giftCategories',
+    path: '/gift-categories',
+    section: 'mall',
+    permission: 'gifts.write',
+  },
+  { name: 'redemptions', path: '/redemptions', section: 'mall', permission: 'redemptions.read' },
   { name: 'handOver', path: '/hand-over', section: 'mall', permission: 'redemptions.hand_over' },
   { name: 'checkIns', path: '/check-ins', section: 'play', permission: 'check_ins.read' },
   { name: 'referrals', path: '/referrals', section: 'play', permission: 'referrals.read' },
