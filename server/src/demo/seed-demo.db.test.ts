@@ -124,7 +124,7 @@ test('the first person has coupons to use, one that is used and one that is over
   const counts = rows.map((row) => [textOf(row['state']), numberOf(row['n'])]);
   expect(counts).toEqual([
     ['expired', 1],
-    ['issued', 4],
+    ['issued', 5],
     ['used', 1],
   ]);
   const codes = await db.read.one("SELECT COUNT(*) AS n FROM coupon_code WHERE state = 'open'");
@@ -235,6 +235,23 @@ describe('the seed command', () => {
       expect(() => assertNotProduction(nodeEnv)).not.toThrow();
     }
   });
+});
+
+test('redemptions are in every state that one may meet', async () => {
+  const rows = await db.read.all('SELECT DISTINCT state FROM redemption ORDER BY state');
+  expect(rows.map((row) => row['state'])).toEqual([
+    'cancelled',
+    'done',
+    'expired',
+    'ready',
+    'returned',
+    'shipped',
+    'to_ship',
+  ]);
+  const paid = await db.read.one('SELECT paid_kind, paid_fen FROM redemption WHERE fen_due > 0');
+  expect([paid?.['paid_kind'], numberOf(paid?.['paid_fen'])]).toEqual(['wechat_pay', 4_900]);
+  const sales = await db.read.all('SELECT state FROM after_sale ORDER BY state');
+  expect(sales.map((row) => row['state'])).toEqual(['accepted', 'open']);
 });
 
 test('the mall has gifts of every sort, each with a drawing that runs nothing', async () => {

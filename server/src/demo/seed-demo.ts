@@ -17,6 +17,7 @@ import { tellAsks } from './tell-asks';
 import { tellCoupons } from './tell-coupons';
 import { tellDraws } from './tell-draws';
 import { drawGifts, tellGifts } from './tell-gifts';
+import { tellRedemptions } from './tell-redemptions';
 import { draftAward, publishAwards } from './tell-awards';
 import { agreeCheckIns, signInMornings, signMembers, tellReferrals } from './tell-habits';
 import { tellQuotedSale } from './tell-quoted-sale';
@@ -129,7 +130,7 @@ export async function seedDemo(db: Database, needs: SeedNeeds): Promise<SeededCo
       welcomeTemplateId: coupons.welcome,
       memberIds: progress.memberIds,
     });
-    await tellGifts(now, { secrets, group, coupons, pictures });
+    const giftIds = await tellGifts(now, { secrets, group, coupons, pictures });
     await tellAsks(now, {
       secrets,
       group,
@@ -142,6 +143,13 @@ export async function seedDemo(db: Database, needs: SeedNeeds): Promise<SeededCo
       joins: plan.events.flatMap((event) => (event.kind === 'join' ? [event] : [])),
       cashierId: known(retailer.staff.get('cashier01')).staffId,
       store: known(retailer.stores[0]),
+    });
+    await tellRedemptions(now, {
+      secrets,
+      giftIds,
+      store: known(retailer.stores[0]),
+      cashier: known(retailer.staff.get('cashier01')),
+      service: known(retailer.staff.get('service01')),
     });
   });
   await tellRebates(db, clock, {

@@ -1,6 +1,13 @@
+export { askAfterSale } from './ask-after-sale';
+export { cancelMyRedemption } from './cancel-redemption';
 export { redemptionConsoleRoutes } from './console.routes';
+export { decideAfterSale } from './decide-after-sale';
+export { handOverGift } from './hand-over-gift';
 export { myRedemptionRoutes } from './my-redemptions.routes';
 export { pickUpRoutes } from './pick-up.routes';
+export { receiveRedemption } from './receive-redemption';
+export { findRedemption } from './redemptions.queries';
+export { shipRedemption } from './ship-redemption';
 export { releaseRedemptions, type ReleaseRun } from './release-redemptions.job';
 export { remindRedemptions } from './remind-redemptions.job';
 export { findRedemptionEndFaults } from './redemption-ends.report';
