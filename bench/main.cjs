@@ -21,11 +21,11 @@ function readArguments(argv) {
   return { only: valueOf('only'), pairs, isJson: argv.includes('--json') };
 }
 
-/** Files that end in `-bare` and `-ours` are programs that a row starts. */
+/** Files that end in `-bare`, `-ours` and `-typeorm` are programs that a row starts. */
 function loadRows(only) {
   const folder = path.join(__dirname, 'rows');
   const rows = readdirSync(folder)
-    .filter((name) => name.endsWith('.cjs') && !/-(bare|ours)\.cjs$/.test(name))
+    .filter((name) => name.endsWith('.cjs') && !/-(bare|ours|typeorm)\.cjs$/.test(name))
     .map((name) => require(path.join(folder, name)));
   const wanted = only === undefined ? rows : rows.filter((row) => row.name === only);
   if (wanted.length === 0) {
