@@ -57,7 +57,7 @@ async function main() {
         ...(categoryId ? { categoryId } : {}),
         ...(pointsMax ? { pricePoints: LessThanOrEqual(Number(pointsMax)) } : {}),
         ...(way === 'delivery' ? { allowsDelivery: 1 } : {}),
-        ...(query ? { name: Like(`%${query}%`) } : {}),
+        ...(query ? { name: Like(`%${String(query)}%`) } : {}),
       },
       order: orders[sort],
       take: Number(limit),

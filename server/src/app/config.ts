@@ -33,7 +33,9 @@ export const environmentSchema = z.object({
   UPLOAD_FOLDER: z
     .string()
     .default('.data/uploads')
-    .describe('Uploaded files until they are dealt with; shared where several machines serve'),
+    .describe(
+      'Uploaded files: imports until they are done, pictures for good; shared by all machines',
+    ),
   PDF_FONT_PATH: z
     .string()
     .default('')
