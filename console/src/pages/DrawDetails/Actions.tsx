@@ -38,10 +38,11 @@ export function Actions({ campaign }: { campaign: DrawCampaign }) {
   });
   const publish = useAction(drawConsoleEndpoints.publishDrawCampaign, options(words.published));
   const close = useAction(drawConsoleEndpoints.closeDrawCampaign, options(words.closed));
-  const discard = useAction(
-    drawConsoleEndpoints.discardDrawCampaign,
-    options(words.discarded, () => void navigate('/draws')),
-  );
+  const discard = useAction(drawConsoleEndpoints.discardDrawCampaign, {
+    ...options(words.discarded, () => void navigate('/draws')),
+    // What is gone cannot be read again.
+    refreshes: [drawConsoleEndpoints.listDrawCampaigns],
+  });
   const { id: campaignId, state, phase, terms } = campaign;
   // Before the last session has ended, closing needs a reason, which is published.
   const isEarly = phase !== 'over';
