@@ -154,9 +154,9 @@ export const drawEn: Record<keyof typeof drawZh, string> = {
   'draw.receipt': 'Receipt',
   'draw.check': 'Check this draw',
   'draw.checkOpen':
-    'You took place {position}. Keep the receipt: once the draw is closed and its seed published, the public page tells prize and chain value of each place, and they must be the same as here.',
+    'You took place {position}. Keep the receipt: once the draw is closed and its seed published, check all draws on the public page, and find your own by your public tag.',
   'draw.checkClosed':
-    'The seed is published. Find place {position} on the public page: prize, tag and chain value must be exactly those of the receipt.',
+    'The seed is published. Check all draws on the public page, then type your public tag: the prize at place {position} must be the one of the receipt.',
   'draw.copyReceipt': 'Copy the receipt',
   'draw.receiptCopied': 'Receipt copied',
 };

@@ -148,9 +148,9 @@ export const drawZh = {
   'draw.receipt': '抽奖凭证',
   'draw.check': '核对这次抽奖',
   'draw.checkOpen':
-    '您取的是第 {position} 个抽奖位。请留存凭证：活动关闭并公布种子后，公示页会列出每个位置的奖品与链值，与凭证一致即未被改动。',
+    '您取的是第 {position} 个抽奖位。请留存凭证：活动关闭并公布种子后，可在公示页核对全部抽奖，再填入公示代号找到自己的每一次。',
   'draw.checkClosed':
-    '种子已公布。在公示页找到第 {position} 个位置，奖品、公示代号和链值应与凭证完全一致。',
+    '种子已公布。在公示页核对全部抽奖，再填入您的公示代号：第 {position} 个位置的奖品应与凭证一致。',
   'draw.copyReceipt': '复制凭证',
   'draw.receiptCopied': '凭证已复制',
 } as const;

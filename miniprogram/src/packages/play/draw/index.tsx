@@ -68,7 +68,7 @@ export default function DrawPage() {
 function Prize({ draw, timeZone }: { draw: Draw; timeZone: string }) {
   const t = useText();
   const way = prizeWay(draw);
-  const mayUse = way && draw.prizeKind !== 'goods' && draw.prizeKind !== 'gift';
+  const mayUse = way && draw.prizeKind !== 'goods';
   return (
     <View className={`${styles['panel']} ${styles['prize']}`}>
       <PrizeFace draw={draw} />

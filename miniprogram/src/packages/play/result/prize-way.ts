@@ -1,5 +1,6 @@
 import type { Draw } from '@huike/shared-types/client';
 import { couponPlaces } from '../../../coupons/coupon-places';
+import { mallPlaces } from '../../../mall/mall-places';
 import { playPlaces } from '../../../play/play-places';
 import type { TextKey } from '../../../texts/text';
 
@@ -11,7 +12,7 @@ export interface PrizeWay {
 
 /** The way from a draw to its prize; undefined for a blank. */
 export function prizeWay(
-  draw: Pick<Draw, 'id' | 'prizeKind' | 'state' | 'couponId'>,
+  draw: Pick<Draw, 'id' | 'prizeKind' | 'state' | 'couponId' | 'redemptionId'>,
 ): PrizeWay | undefined {
   if (draw.state === 'stuck') return { text: 'draw.use.see', url: playPlaces.draw(draw.id) };
   switch (draw.prizeKind) {
@@ -21,8 +22,12 @@ export function prizeWay(
     }
     case 'points':
       return { text: 'draw.use.points', url: '/packages/points/statement/index' };
-    case 'gift':
-      return { text: 'draw.use.gift', url: playPlaces.draw(draw.id) };
+    case 'gift': {
+      const { redemptionId } = draw;
+      const url =
+        redemptionId === null ? mallPlaces.redemptions : mallPlaces.redemption(redemptionId);
+      return { text: 'draw.use.gift', url };
+    }
     case 'goods':
       return { text: 'draw.use.goods', url: playPlaces.draw(draw.id) };
     case 'nothing':
