@@ -177,6 +177,12 @@ export const drawsEn: typeof drawsZh = {
   publishedFile: 'Published draws',
   copyTerms: 'Copy the terms',
   steps: 'Who did what',
+  grant: 'Give draw chances',
+  granted: (count) => `Given; the member has ${count} gift chances now`,
+  campaignMissing: 'Choose a draw',
+  chanceCount: 'Chances',
+  chanceHint: 'They cost no points and do not count by day',
+  countMissing: 'How many?',
   desk: {
     draw: 'Draw',
     claim: 'Hand over',

@@ -171,6 +171,12 @@ export const drawsZh = {
   publishedFile: '下载公布数据',
   copyTerms: '复制规则原文',
   steps: '操作经过',
+  grant: '赠送抽奖机会',
+  granted: (count: number) => `已赠送，现有赠送机会 ${count} 次`,
+  campaignMissing: '请选择活动',
+  chanceCount: '次数',
+  chanceHint: '赠送的机会不消耗积分，不占每日次数',
+  countMissing: '请填写次数',
   desk: {
     draw: '现场抽奖',
     claim: '领奖核销',

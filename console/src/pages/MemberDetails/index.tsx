@@ -19,6 +19,7 @@ import { Money } from '../../ui/Money';
 import { PageHeader } from '../../ui/PageHeader';
 import { Panel } from '../../ui/Panel';
 import { Coupons } from './Coupons';
+import { DrawChances } from './DrawChances';
 import styles from './index.module.css';
 import { Points } from './Points';
 import { Profile } from './Profile';
@@ -94,7 +95,12 @@ function MemberView({ member, back }: { member: Member; back: { to: string; labe
       <PageHeader
         title={member.name ?? texts.members.unnamed}
         back={back}
-        actions={<FreezeButton member={member} />}
+        actions={
+          <>
+            <DrawChances memberId={member.id} />
+            <FreezeButton member={member} />
+          </>
+        }
       />
       <div className={styles.summary}>
         <Panel>
