@@ -22,6 +22,27 @@ async function signIn(role: Parameters<typeof createStaff>[1]['role'], orgUnitId
   return { cookie: (reply.headers.get('set-cookie') ?? '').split(';')[0] ?? '' };
 }
 
+/** A workbook of one sheet. */
+const sheet = (rows: string) =>
+  `<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows}</sheetData></worksheet>`;
+const partsOf = (body: string) => ({
+  '[Content_Types].xml': strToU8(
+    '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>',
+  ),
+  '_rels/.rels': strToU8(
+    '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+  ),
+  'xl/workbook.xml': strToU8(
+    '<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>',
+  ),
+  'xl/_rels/workbook.xml.rels': strToU8(
+    '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+  ),
+  'xl/worksheets/sheet1.xml': strToU8(sheet(body)),
+});
+// Packing this takes seconds in which no socket is served, so it happens before there is one.
+const bomb = new Uint8Array(zipSync(partsOf(' '.repeat(101 * 1024 * 1024))));
+
 beforeAll(async () => {
   app = await startTestApp();
   shop = await openShop(app);
@@ -253,39 +274,18 @@ test('files of other encodings are read: UTF-8 with a mark, and GB18030', async 
 });
 
 test('an Excel file is read as its first sheet; what would unpack to too much is refused', async () => {
-  const sheet = (rows: string) =>
-    `<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows}</sheetData></worksheet>`;
   const cell = (ref: string, text: string) =>
     `<c r="${ref}" t="inlineStr"><is><t>${text}</t></is></c>`;
   const rows = `<row r="1">${cell('A1', '编码')}${cell('B1', '名称')}${cell('C1', '条码')}${cell('D1', '价格')}</row>
     <row r="2">${cell('A2', 'XLS-1')}${cell('B2', '茶')}<c r="C2"><v>6901028075763</v></c><c r="D2"><v>19.9</v></c></row>`;
-  const parts = (body: string) => ({
-    '[Content_Types].xml': strToU8(
-      '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>',
-    ),
-    '_rels/.rels': strToU8(
-      '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-    ),
-    'xl/workbook.xml': strToU8(
-      '<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>',
-    ),
-    'xl/_rels/workbook.xml.rels': strToU8(
-      '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
-    ),
-    'xl/worksheets/sheet1.xml': strToU8(sheet(body)),
-  });
-  const good = await upload(new Uint8Array(zipSync(parts(rows))), owner, workbookType);
+  const good = await upload(new Uint8Array(zipSync(partsOf(rows))), owner, workbookType);
   expect(good.body.preview).toMatchObject({
     newCount: 1,
     errorCount: 0,
     rows: [{ line: 2, values: ['XLS-1', '茶', '6901028075763', '19.9'] }],
   });
-  const bomb = await upload(
-    new Uint8Array(zipSync(parts(' '.repeat(101 * 1024 * 1024)))),
-    owner,
-    workbookType,
-  );
-  expect([bomb.status, bomb.body.code]).toEqual([422, 'import.too_long']);
+  const exploding = await upload(bomb, owner, workbookType);
+  expect([exploding.status, exploding.body.code]).toEqual([422, 'import.too_long']);
   const broken = await upload('PK\u0003\u0004 no zip', owner, workbookType);
   expect([broken.status, broken.body.code]).toEqual([422, 'import.unreadable']);
 });

@@ -66,6 +66,9 @@ describe('signing in', () => {
         'sales.read',
         'catalogue.read',
         'till.use',
+        'gifts.read',
+        'redemptions.read',
+        'redemptions.hand_over',
       ],
     });
     const cookie = reply.headers.get('set-cookie') ?? '';
