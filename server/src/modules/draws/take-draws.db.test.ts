@@ -47,6 +47,8 @@ async function join(count: number): Promise<Member[]> {
 
 /** Everything that a refused draw must leave alone. */
 async function rowsOf(campaignId: string): Promise<unknown> {
+  // What the draws before won is still on its way.
+  await app.services.prizePass.settled();
   const { read } = app.services.db;
   return Promise.all([
     read.all('SELECT * FROM draw_progress WHERE campaign_id = ?', [campaignId]),
