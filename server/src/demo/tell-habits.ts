@@ -74,7 +74,7 @@ export interface ReferralStory {
 
 /**
  * Opens inviting, and says that those who joined last came by invitation: two of the first person,
- * of whom the second waits for staff, and one of somebody else.
+ * the others of somebody else, of whom the last waits for staff.
  */
 export async function tellReferrals(tx: Tx, story: ReferralStory): Promise<void> {
   const { secrets, orgPath, welcomeTemplateId, memberIds } = story;
@@ -86,7 +86,7 @@ export async function tellReferrals(tx: Tx, story: ReferralStory): Promise<void>
     monthMax: 10,
     totalMax: 100,
     budgetPoints: 200_000,
-    reviewPerDay: 1,
+    reviewPerDay: 3,
     joining: {
       inviter: points(50),
       invitee: { kind: 'coupon', templateId: welcomeTemplateId },
@@ -103,7 +103,7 @@ export async function tellReferrals(tx: Tx, story: ReferralStory): Promise<void>
     orgPath,
   });
   const firstId = await findMemberByPhone(tx, secrets, firstPersonPhone);
-  const [otherId, ...newcomers] = [memberIds[1], ...memberIds.slice(-3)];
+  const [otherId, ...newcomers] = [memberIds[1], ...memberIds.slice(-6)];
   if (firstId === undefined || otherId === undefined) throw new Error('nobody can invite');
   const desk = {
     secrets,
@@ -112,7 +112,7 @@ export async function tellReferrals(tx: Tx, story: ReferralStory): Promise<void>
     onMemberChanged: () => undefined,
   };
   for (const [place, memberId] of newcomers.entries()) {
-    const inviterId = place < 2 ? firstId : otherId;
+    const inviterId = place < 4 ? otherId : firstId;
     const code = await openInvite(tx, secrets, { memberId: inviterId });
     await tieReferral(tx, desk, {
       memberId,
