@@ -56,11 +56,12 @@ export async function signMembers(
   const today = dayOf(tx.now.getTime());
   const daysAgo = Math.round((startOf(dayOf(nowMs)) - startOf(today)) / dayMs);
   const firstId = await findMemberByPhone(tx, secrets, firstPersonPhone);
-  const signing = memberIds.slice(0, membersSigning).filter((memberId, memberNo) => {
-    if (memberId === firstId) return ![0, 4, 11].includes(daysAgo);
-    return memberNo % 5 === 0 || (memberNo * 7 + daysAgo * 3) % 10 < 6;
-  });
-  for (const memberId of signing) await signDay(tx, desk, memberId);
+  const others = memberIds
+    .slice(0, membersSigning)
+    .filter((memberId) => memberId !== firstId)
+    .filter((_, place) => place % 5 === 0 || (place * 7 + daysAgo * 3) % 10 < 6);
+  for (const memberId of others) await signDay(tx, desk, memberId);
+  if (firstId !== undefined && ![0, 4, 11].includes(daysAgo)) await signDay(tx, desk, firstId);
 }
 
 /** What of the demo referral needs. */

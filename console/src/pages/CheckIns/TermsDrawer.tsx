@@ -57,7 +57,7 @@ export function TermsDrawer({ list, onClose }: { list: CheckInTermsList; onClose
       >
         <DatePicker allowClear={false} minDate={firstDay(list)} />
       </Form.Item>
-      <Form.Item name="isOpen" label={words.isOpen} valuePropName="checked">
+      <Form.Item name="isOpen" label={words.isOpen} valuePropName="checked" required>
         <Switch checkedChildren={words.open} unCheckedChildren={words.closed} />
       </Form.Item>
       <Form.Item name="pointsPerDay" label={words.pointsPerDay} rules={[{ required: true }]}>
@@ -67,7 +67,7 @@ export function TermsDrawer({ list, onClose }: { list: CheckInTermsList; onClose
         <InputNumber min={2} max={366} precision={0} suffix={words.days} />
       </Form.Item>
       <Bonuses />
-      <Form.Item name="hasMakeUp" label={words.allowMakeUp} valuePropName="checked">
+      <Form.Item name="hasMakeUp" label={words.allowMakeUp} valuePropName="checked" required>
         <Switch />
       </Form.Item>
       {hasMakeUp && (

@@ -52,14 +52,14 @@ export function TermsDrawer({ terms, onClose }: { terms: ReferralTerms; onClose:
       size={560}
       onSubmit={(values) => action.mutate(wishOf(terms, values))}
     >
-      <Form.Item name="isOpen" label={words.isOpen} valuePropName="checked">
+      <Form.Item name="isOpen" label={words.isOpen} valuePropName="checked" required>
         <Switch checkedChildren={words.open} unCheckedChildren={words.closed} />
       </Form.Item>
       <Days name="joinWithinDays" label={words.joinWithin} min={1} max={90} />
       <h3>{words.joiningReward}</h3>
       <RewardOf name="joiningInviter" label={words.inviter} />
       <RewardOf name="joiningInvitee" label={words.invitee} />
-      <Form.Item name="hasSale" label={words.hasSale} valuePropName="checked">
+      <Form.Item name="hasSale" label={words.hasSale} valuePropName="checked" required>
         <Switch />
       </Form.Item>
       {hasSale && (
@@ -127,6 +127,7 @@ function RewardOf({ name, label }: { name: keyof Values; label: string }) {
     <Form.Item
       name={name}
       label={label}
+      required
       rules={[
         {
           validator: async (_, draft: RewardDraft | undefined) => {

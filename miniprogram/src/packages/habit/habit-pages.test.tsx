@@ -131,7 +131,7 @@ beforeEach(() => {
 test('one tap signs in, and the page says what it brought and what comes next', async () => {
   render(<CheckInPage />);
   expect((await screen.findByText('立即签到 +5')).textContent).toBeTruthy();
-  expect(textOf('#check-in-next')).toBe('今天签到就能得20 积分');
+  expect(textOf('#check-in-next')).toBe('今天签到就能得 20 积分');
   answers['GET /member/check-ins'] = () => signed;
   await tap('#check-in-button');
   expect(textOf('#check-in-received')).toBe('签到成功，获得 5 积分连续签到第 3 天奖励：20 积分');
