@@ -33,7 +33,10 @@ export function Button({
       hoverClass={styles['pressed'] ?? ''}
       // A browser takes even `disabled=false` for disabled when it draws the button.
       {...((isPending || isDisabled) && { disabled: true })}
-      onClick={() => onClick?.()}
+      // Nor does a browser keep a tap from a button that is disabled.
+      onClick={() => {
+        if (!isPending && !isDisabled) onClick?.();
+      }}
     >
       {children}
     </NativeButton>
