@@ -115,7 +115,7 @@ export const mallEn: typeof mallZh = {
   places: {
     title: 'Stock by place',
     place: 'Place',
-    warehouse: 'Warehouse (delivery)',
+    warehouse: 'Warehouse',
     quantity: 'In stock',
     redeemed: 'Redeemed',
     none: 'No place within your reach',

@@ -113,7 +113,7 @@ export const mallZh = {
   places: {
     title: '各处库存',
     place: '存放地',
-    warehouse: '总仓（快递）',
+    warehouse: '总仓',
     quantity: '在库',
     redeemed: '已兑出',
     none: '您的管理范围内没有存放地',

@@ -88,9 +88,9 @@ function GiftView({ gift, back }: { gift: Gift; back: { to: string; label: strin
         back={back}
         actions={<Actions gift={gift} onEdit={() => setIsEditing(true)} />}
       />
-      <Panel>
-        <Flex gap={20} align="center" wrap>
-          <GiftThumb picture={gift.pictures[0] ?? null} size={72} />
+      <Flex gap={16} align="center" style={{ marginBottom: 8 }}>
+        <GiftThumb picture={gift.pictures[0] ?? null} size={84} />
+        <div style={{ flex: 1, minWidth: 0 }}>
           <KeyFigures
             figures={[
               { label: words.state, value: <GiftState state={gift.state} /> },
@@ -103,8 +103,8 @@ function GiftView({ gift, back }: { gift: Gift; back: { to: string; label: strin
               { label: words.redeemed, value: <Count value={gift.redeemedCount} /> },
             ]}
           />
-        </Flex>
-      </Panel>
+        </div>
+      </Flex>
       <Tabs
         items={tabs}
         activeKey={chosen}

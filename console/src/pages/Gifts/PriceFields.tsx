@@ -15,6 +15,7 @@ export function PriceFields({ values }: { values: GiftValues }) {
       <Form.Item
         name="pricePoints"
         label={words.pricePoints}
+        required
         dependencies={['priceFen']}
         rules={[
           ({ getFieldValue }) => ({
