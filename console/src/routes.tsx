@@ -148,6 +148,8 @@ export const routes: RouteObject[] = [
                 async () => (await import('./pages/HandOver')).HandOver,
                 'redemptions.hand_over',
               ),
+              page('votes', async () => (await import('./pages/Votes')).Votes, 'asks.read'),
+              page('surveys', async () => (await import('./pages/Surveys')).Surveys, 'asks.read'),
               page('staff', async () => (await import('./pages/Staff')).Staff, 'staff.read'),
               page(
                 'integrators',

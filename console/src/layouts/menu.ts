@@ -23,6 +23,8 @@ export type PlaceName =
   | 'handOver'
   | 'checkIns'
   | 'referrals'
+  | 'votes'
+  | 'surveys'
   | 'staff'
   | 'integrators'
   | 'audit';
@@ -78,6 +80,8 @@ export const places: readonly Place[] = [
   { name: 'handOver', path: '/hand-over', section: 'mall', permission: 'redemptions.hand_over' },
   { name: 'checkIns', path: '/check-ins', section: 'play', permission: 'check_ins.read' },
   { name: 'referrals', path: '/referrals', section: 'play', permission: 'referrals.read' },
+  { name: 'votes', path: '/votes', section: 'play', permission: 'asks.read' },
+  { name: 'surveys', path: '/surveys', section: 'play', permission: 'asks.read' },
   { name: 'staff', path: '/staff', section: 'admin', permission: 'staff.read' },
   { name: 'integrators', path: '/integrators', section: 'admin', permission: 'integrators.read' },
   { name: 'audit', path: '/audit', section: 'admin', permission: 'audit.read' },

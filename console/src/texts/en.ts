@@ -1,6 +1,7 @@
 import { catalogueEn } from './catalogue.en';
 import { awardsEn } from './awards.en';
 import { couponsEn } from './coupons.en';
+import { asksEn } from './asks.en';
 import { drawsEn } from './draws.en';
 import { habitsEn } from './habits.en';
 import { rebatesEn } from './rebates.en';
@@ -20,6 +21,7 @@ export const en: Texts = {
   mall: mallEn,
   quote: quoteEn,
   coupons: couponsEn,
+  asks: asksEn,
   draws: drawsEn,
   habits: habitsEn,
   rebates: rebatesEn,
@@ -105,6 +107,8 @@ export const en: Texts = {
       hint: 'Terms, days in a row, make-ups and the numbers of each day',
     },
     referrals: { title: 'Referral', hint: 'Terms, limits and the review of doubtful invitations' },
+    votes: { title: 'Votes', hint: 'One member, one vote; counted from the ballots' },
+    surveys: { title: 'Surveys', hint: 'Questions, places and a reward; answers as they come' },
     rebates: { title: 'Rebates', hint: 'Schemes, spend and get, points to money, runs' },
     couponSettlement: {
       title: 'Coupon settlement',
@@ -613,6 +617,7 @@ export const en: Texts = {
     after: 'After',
     noValues: 'No fields were changed',
     actions: {
+      ...asksEn.actions,
       ...drawsEn.actions,
       ...habitsEn.actions,
       'member.registered': 'Member registered',

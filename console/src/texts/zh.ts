@@ -1,6 +1,7 @@
 import { catalogueZh } from './catalogue.zh';
 import { awardsZh } from './awards.zh';
 import { couponsZh } from './coupons.zh';
+import { asksZh } from './asks.zh';
 import { drawsZh } from './draws.zh';
 import { habitsZh } from './habits.zh';
 import { rebatesZh } from './rebates.zh';
@@ -16,6 +17,7 @@ export const zh = {
   mall: mallZh,
   quote: quoteZh,
   coupons: couponsZh,
+  asks: asksZh,
   draws: drawsZh,
   habits: habitsZh,
   rebates: rebatesZh,
@@ -80,6 +82,8 @@ export const zh = {
     deskDraw: { title: '现场抽奖', hint: '扫会员码抽奖，凭中奖号码交付奖品' },
     checkIns: { title: '每日签到', hint: '签到规则、连续奖励、补签与每日数据' },
     referrals: { title: '邀请有礼', hint: '邀请规则、奖励名额与可疑邀请的审核' },
+    votes: { title: '投票', hint: '一人一票，结果由选票直接计出' },
+    surveys: { title: '问卷', hint: '题目、名额与奖励，答案实时汇总' },
     rebates: { title: '返利', hint: '返利方案、消费满返、积分返利与批次' },
     couponSettlement: { title: '优惠券结算', hint: '各机构与合作商户应结的用券成本' },
     gifts: { title: '礼品', hint: '积分商城的礼品、价格、库存与上下架' },
@@ -581,6 +585,7 @@ export const zh = {
     after: '改后',
     noValues: '这次操作没有改动字段',
     actions: {
+      ...asksZh.actions,
       ...drawsZh.actions,
       ...habitsZh.actions,
       'member.registered': '登记会员',
