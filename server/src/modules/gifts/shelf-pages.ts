@@ -26,7 +26,7 @@ export function shelfCategories(
 ): ReadyJson<z.infer<typeof giftCategoryListSchema>> {
   return answer(view, 'categories', () => {
     const counts = new Map<string | null, number>();
-    for (const { categoryId } of view.gifts.values()) {
+    for (const { categoryId } of view.sorted.newest) {
       counts.set(categoryId, (counts.get(categoryId) ?? 0) + 1);
     }
     const items = view.categories

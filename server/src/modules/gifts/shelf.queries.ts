@@ -17,12 +17,18 @@ export interface ShelfFacts {
   categories: GiftCategory[];
 }
 
-/** Every published gift whose time is not over, with its stock; three statements, however many. */
+/** So long after its end a gift is still told of to those who kept it, though no list shows it. */
+const rememberedMs = 30 * 86_400_000;
+
+/**
+ * Every published gift whose time is not over, or has not been over for long, with its stock; three
+ * statements, however many.
+ */
 export async function readShelf(read: Sql, now: Date): Promise<ShelfFacts> {
   const gifts = await read.all(
     `SELECT ${giftColumns} FROM gift g
      WHERE g.state = 'published' AND (g.on_sale_to IS NULL OR g.on_sale_to > ?)`,
-    [sqlInstant(now)],
+    [sqlInstant(new Date(now.getTime() - rememberedMs))],
   );
   const stocks = await read.all(
     `SELECT s.gift_id,

@@ -126,7 +126,13 @@ describe('the list', () => {
     app.clock.advanceSeconds(8);
     expect(namesOf((await list({ categoryId })).body.items)).toEqual(['将开']);
     const visitor = await openTestSession(app.services.db, null);
-    const gone = await app.call(mall.readShelfGift, { giftId: ending }, visitor);
+    const late = await app.call(mall.readShelfGift, { giftId: ending }, visitor);
+    expect(late.body).toMatchObject({ name: '将止', hindrance: 'over' });
+    const shown = await app.call(mall.listShelfCategories, {});
+    expect(shown.body.items.find(({ id }) => id === categoryId)?.giftCount).toBe(1);
+    app.clock.advanceSeconds(30 * 86_400);
+    const visitorThen = await openTestSession(app.services.db, null);
+    const gone = await app.call(mall.readShelfGift, { giftId: ending }, visitorThen);
     expect([gone.status, gone.body.code]).toEqual([404, 'gift.not_found']);
   });
 

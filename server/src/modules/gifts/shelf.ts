@@ -16,8 +16,9 @@ export interface ShelvedGift extends ShelfEntry {
 
 /** The shelf as it was at one moment. The same for everybody: nothing in it is about a member. */
 export interface ShelfView {
+  /** Those whose time is over are here for a while, and nowhere else. */
   gifts: ReadonlyMap<string, ShelvedGift>;
-  /** All gifts, in the order of each sort. */
+  /** All gifts whose time is not over, in the order of each sort. */
   sorted: Readonly<Record<ShelfSort, readonly ShelvedGift[]>>;
   categories: readonly GiftCategory[];
   /** Answers that were made of this view, by what was asked. */
@@ -90,10 +91,11 @@ async function loadView(read: Sql, now: Date): Promise<ShelfView> {
       ]),
     };
   });
+  const listed = gifts.filter(({ facts: { onSaleTo } }) => onSaleTo === null || onSaleTo > now);
   const sorted = Object.fromEntries(
     shelfSorts.map((sort) => [
       sort,
-      gifts
+      listed
         .map((gift) => ({ gift, key: shelfKeyOf(sort, gift) }))
         .sort((a, b) => compareKeys(a.key, b.key))
         .map(({ gift }) => gift),
