@@ -135,7 +135,6 @@ export const mallEn: typeof mallZh = {
     saved: 'Stock changed',
     movements: 'Movements',
     noMovements: 'No movements yet',
-    codesAreStock: 'The stock of this gift is its uploaded codes',
   },
   movements: {
     received: 'In',

@@ -133,7 +133,6 @@ export const mallZh = {
     saved: '库存已更新',
     movements: '出入库记录',
     noMovements: '还没有出入库记录',
-    codesAreStock: '券码类礼品的库存就是上传的券码',
   },
   movements: {
     received: '入库',

@@ -93,7 +93,7 @@ function DecideForm({ afterSale, onClose }: { afterSale: AfterSale; onClose: () 
         })
       }
     >
-      <Form.Item name="verdict" label={words.verdict}>
+      <Form.Item name="verdict" label={words.verdict} required>
         <Radio.Group
           options={verdicts.map((one) => ({ value: one, label: words.verdicts[one] }))}
         />

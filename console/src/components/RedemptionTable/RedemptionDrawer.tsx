@@ -46,7 +46,7 @@ export function RedemptionDrawer({
       size={560}
       destroyOnHidden
       extra={redemption && <RedemptionState state={redemption.state} />}
-      footer={redemption && <Actions redemption={redemption} />}
+      footer={redemption && isUnderWay(redemption) && <Actions redemption={redemption} />}
     >
       {query.error && !redemption ? (
         <ErrorState error={query.error} onRetry={() => void query.refetch()} />
@@ -58,6 +58,10 @@ export function RedemptionDrawer({
     </Drawer>
   );
 }
+
+/** Whether staff may still do something with it; after-sales have their own buttons. */
+const isUnderWay = ({ state }: StaffRedemptionDetails) =>
+  state === 'ready' || state === 'to_ship' || state === 'shipped';
 
 function Details({ redemption }: { redemption: StaffRedemptionDetails }) {
   const texts = useTexts();

@@ -55,7 +55,7 @@ export function ChangeForm({ giftId, places, onClose }: Props) {
         change.mutate({ giftId, placeId, change: { kind, quantity }, reason: reason.trim() })
       }
     >
-      <Form.Item name="act" label={words.act}>
+      <Form.Item name="act" label={words.act} required>
         <Radio.Group
           optionType="button"
           options={acts.map((one) => ({ value: one, label: words.acts[one] }))}

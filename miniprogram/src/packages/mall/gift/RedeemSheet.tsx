@@ -26,7 +26,7 @@ interface Props {
 /** The last look before points are spent: where the gift goes, what it costs, what is left. */
 export function RedeemSheet({ gift, pointsBalance, onClose }: Props) {
   const t = useText();
-  const state = useRedeem(gift, () => undefined);
+  const state = useRedeem(gift);
   const { ways, way, price, redeem, wish, isOpen } = state;
   const failure = redeem.failure === undefined ? undefined : failureText(redeem.failure);
   return (

@@ -27,7 +27,7 @@ export function waysOf({ content, stores, isDeliverable }: ShelfGiftDetails): re
  * State of the redeem sheet. An intent whose answer was lost comes back as it was, and only it may
  * be sent: the same key goes out again, so it counts once.
  */
-export function useRedeem(gift: ShelfGiftDetails, onRefused: () => void) {
+export function useRedeem(gift: ShelfGiftDetails) {
   const ways = waysOf(gift);
   const [open, setOpen] = useState<RedeemIntent | undefined>(() => openIntentOf(gift.id));
   const [chosenWay, setWay] = useState<Way>();
@@ -53,9 +53,7 @@ export function useRedeem(gift: ShelfGiftDetails, onRefused: () => void) {
       void readCard().catch(() => undefined);
       await Taro.redirectTo({ url: mallPlaces.result(redemption.id) });
     } catch (cause) {
-      const still = openIntentOf(gift.id);
-      setOpen(still);
-      if (!still) onRefused();
+      setOpen(openIntentOf(gift.id));
       throw cause;
     }
   });
