@@ -34,6 +34,8 @@ export interface DrawLanes {
 }
 
 const keptCampaigns = 100;
+/** A draw is little work beside what a transaction costs by itself: groups may be large. */
+const maxBatch = 128;
 
 /** Opens a lane per campaign when it is first drawn from. */
 export function createDrawLanes(db: Database, desk: DrawDesk): DrawLanes {
@@ -52,6 +54,7 @@ export function createDrawLanes(db: Database, desk: DrawDesk): DrawLanes {
       db,
       run: (tx, commands) => takeDraws(tx, desk, campaign, commands),
       keyOf: ({ memberId }) => memberId,
+      maxBatch,
     });
     const opened = { campaign, lane, isGone: false };
     known.set(campaignId, opened);

@@ -82,6 +82,18 @@ test('keeps the seed back until the close, and tells nothing that gives it away'
   expect(closed.body).toMatchObject({ phase: 'closed', seed: seed.toString('base64url') });
 });
 
+test('serves the page that checks a campaign to anybody, with what it needs', async () => {
+  const campaignId = await putCampaign(app.services, shop.group);
+  const page = await fetch(`${app.url}/draws/${campaignId}`);
+  expect(page.status).toBe(200);
+  expect(page.headers.get('content-security-policy')).toContain("default-src 'self'");
+  const html = await page.text();
+  expect(html).not.toMatch(/<script(?![^>]* src=)/);
+  for (const [, file = ''] of html.matchAll(/(?:src|href)="(\/ui\/draws\/[^"]+)"/g)) {
+    expect([file, (await fetch(app.url + file)).status]).toEqual([file, 200]);
+  }
+});
+
 test('what is published reproduces every draw, by the script alone', async () => {
   const { text, root } = await playAndClose();
   expect(checkDraws(text, root)).toEqual([]);
