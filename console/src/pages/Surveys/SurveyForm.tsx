@@ -93,6 +93,12 @@ export function SurveyForm({
   const create = useAction(surveyEndpoints.createSurvey, options);
   const edit = useAction(surveyEndpoints.editSurvey, options);
   const save = ({ orgUnitId, intro, thanks, opensAt, closesAt, ...rest }: SurveyValues) => {
+    // Not a rule of the field: that would mark every input of every question.
+    if (faultsOf(rest.pages).length > 0) {
+      setShowsFaults(true);
+      message.error(words.survey.pagesMissing);
+      return;
+    }
     const { tiers, tags } = rest.audience;
     const terms = {
       ...rest,
@@ -147,21 +153,7 @@ export function SurveyForm({
           <Form.Item name="intro" label={words.survey.intro}>
             <Input maxLength={500} autoComplete="off" />
           </Form.Item>
-          <Form.Item
-            name="pages"
-            label={words.survey.pages}
-            rules={[
-              {
-                validator: (_, pages: SurveyPage[]) => {
-                  setShowsFaults(true);
-                  return faultsOf(pages).length === 0
-                    ? Promise.resolve()
-                    : Promise.reject(new Error(words.survey.pagesMissing));
-                },
-                validateTrigger: 'onSubmit',
-              },
-            ]}
-          >
+          <Form.Item name="pages" label={words.survey.pages} required>
             <PagesField showsFaults={showsFaults} />
           </Form.Item>
           <Form.Item name="thanks" label={words.survey.thanks}>

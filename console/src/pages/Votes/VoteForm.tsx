@@ -152,6 +152,7 @@ export function VoteForm({
         <Form.Item
           name="maxChoices"
           label={words.vote.maxChoices}
+          required
           extra={words.vote.maxChoicesHint}
           dependencies={['options']}
           rules={[
@@ -173,7 +174,7 @@ export function VoteForm({
           <DatePicker.RangePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" />
         </Form.Item>
       </Flex>
-      <Form.Item name="resultShown" label={words.vote.resultShown}>
+      <Form.Item name="resultShown" label={words.vote.resultShown} required>
         <Radio.Group
           optionType="button"
           options={moments.map((one) => ({ value: one, label: words.vote.moments[one] }))}
