@@ -107,6 +107,7 @@ export const mallEn: typeof mallZh = {
   edit: 'Edit',
   back: 'Gifts',
   tabs: { facts: 'Overview', stock: 'Stock', codes: 'Codes', redemptions: 'Redemptions' },
+  limitsTitle: 'Limits',
   limits: {
     perMember: (count: number) => `${count} per member`,
     perMemberDay: (count: number) => `${count} per member and day`,

@@ -105,6 +105,7 @@ export const mallZh = {
   edit: '编辑',
   back: '礼品',
   tabs: { facts: '概况', stock: '库存', codes: '券码', redemptions: '兑换记录' },
+  limitsTitle: '兑换限制',
   limits: {
     perMember: (count: number) => `每人 ${count} 件`,
     perMemberDay: (count: number) => `每人每天 ${count} 件`,

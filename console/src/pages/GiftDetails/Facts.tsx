@@ -43,7 +43,7 @@ export function Facts({ gift }: { gift: Gift }) {
             label: words.valueFen,
             value: gift.valueFen === null ? '—' : formatMoney(gift.valueFen),
           },
-          { label: words.sections.limits, value: limits.join('，') || words.noLimit },
+          { label: words.limitsTitle, value: limits.join('，') || words.noLimit },
           { label: words.tiers, value: tiers.map(({ name }) => name).join('、') || '—' },
           {
             label: words.span,

@@ -100,7 +100,7 @@ function Shelf({ mall }: { mall: ReturnType<typeof useMall> }) {
     case 'loading':
       return <GiftGridSkeleton />;
     case 'error':
-      return <ErrorState failure={list.failure} onRetry={() => void list.reload()} />;
+      return <ErrorState failure={list.failure} onRetry={() => void mall.refresh()} />;
     case 'empty': {
       const why = filter.isAffordable ? 'Affordable' : isNarrowed ? 'Filtered' : '';
       return (

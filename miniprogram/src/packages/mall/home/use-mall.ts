@@ -12,6 +12,7 @@ import { usePagedList } from '../../../hooks/use-paged-list';
 import { useTitle } from '../../../hooks/use-title';
 import { useJoin } from '../../../join/use-join';
 import { mallPlaces } from '../../../mall/mall-places';
+import { useLastCard } from '../../../member-code/use-last-card';
 import { useProgramme } from '../../../programme/use-programme';
 import { useSession } from '../../../session/use-session';
 import { useText } from '../../../texts/text';
@@ -38,6 +39,7 @@ export function useMall() {
   useTitle(t('mall.title'));
   const { phase, member } = useSession();
   const mine = useMyMall();
+  const card = useLastCard();
   const join = useJoin();
   const { programme } = useProgramme();
   const [filter, setFilter] = useState(everything);
@@ -88,7 +90,7 @@ export function useMall() {
   return {
     isVisitor: phase === 'settled' && !member,
     mine,
-    points: mine?.points,
+    points: mine?.points ?? card?.pointsBalance,
     join,
     programme,
     timeZone: programme?.timeZone ?? 'Asia/Shanghai',
@@ -97,6 +99,7 @@ export function useMall() {
     narrow: (change: Partial<ShelfFilter>) => setFilter((before) => ({ ...before, ...change })),
     showAll: () => setFilter(everything),
     list,
+    refresh,
     categories: categories.value ?? [],
     recommended: recommended.value ?? [],
   };
