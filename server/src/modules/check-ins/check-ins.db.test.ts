@@ -10,6 +10,7 @@ import { createMember } from '../members/members.factory';
 import { createOrgTree } from '../stores/stores.factory';
 import { TestClock, testDatabaseUrl } from '../../../test/test-database';
 import { readBoard } from './board.queries';
+import { findCheckInFaults } from './check-in-books.report';
 import { putCheckInTerms, testZone } from './check-ins.factory';
 import { makeUpDay } from './make-up-day';
 import { signDay } from './sign-day';
@@ -268,4 +269,33 @@ test('terms change from tomorrow on, by version, and each row keeps the version 
   expect(audits).toHaveLength(2);
   await other.close();
   await own.drop();
+});
+
+test.each([
+  ['check_in_points_are_posted', 'UPDATE check_in SET points = points + 1 WHERE member_id = ?'],
+  ['make_up_is_paid', 'UPDATE check_in SET cost_points = cost_points + 1 WHERE member_id = ?'],
+  ['streak_bonus_is_posted', 'UPDATE check_in_bonus SET points = points + 1 WHERE member_id = ?'],
+  [
+    'bonus_is_of_a_signed_day',
+    "UPDATE check_in_bonus SET reached_on = '2026-01-01' WHERE member_id = ?",
+  ],
+  [
+    'check_in_posting_has_its_row',
+    `UPDATE ledger_posting SET source = 'nowhere' WHERE reason = 'check_in'
+       AND source = (SELECT MIN(id) FROM check_in WHERE member_id = ?)`,
+  ],
+])('the audit finds a broken row: %s', async (rule, statement) => {
+  const { memberId } = await createMember(db);
+  for (let day = 0; day < 3; day += 1) {
+    await sign(memberId);
+    nextDay();
+  }
+  const found: string[] = [];
+  const undone = db.inTransaction(async (tx) => {
+    await tx.run(statement, [memberId]);
+    for await (const fault of findCheckInFaults(tx)) found.push(fault.rule);
+    throw new Error('undo');
+  });
+  await expect(undone).rejects.toThrow('undo');
+  expect(found).toContain(rule);
 });

@@ -10,7 +10,7 @@ import {
 import { auditBooks } from '../../app/audit-books';
 import { addDays, businessDayOf } from '../../core/business-day';
 import { numberOf, textOf } from '../../core/database/sql';
-import { putTemplate } from '../coupons/coupons.factory';
+import { putCoupons, putTemplate } from '../coupons/coupons.factory';
 import { createStaff } from '../identity/identity.factory';
 import { readBalance } from '../ledger';
 import { createDevice } from '../e-card/e-card.factory';
@@ -28,7 +28,7 @@ import {
   type Shop,
 } from '../../../test/shop';
 import { testDatabaseUrl } from '../../../test/test-database';
-import { settleReferrals } from './index';
+import { findReferralFaults, settleReferrals } from './index';
 import { listRewards, referralPage } from './referral-list.queries';
 import { presentReferral } from './referrals.presenter';
 import { putReferralTerms } from './referrals.factory';
@@ -463,4 +463,42 @@ test('a friend joins through the mini-program by the scene alone', async () => {
   expect((await app.call(endpoints.openInvitation, { code: 'ZZZZZZZZ' }, session)).body.code).toBe(
     'referral.code_unknown',
   );
+});
+
+test.each([
+  [
+    'referral_points_are_posted',
+    "UPDATE referral_reward SET points = points + 1 WHERE side = 'inviter' AND member_id = ?",
+  ],
+  [
+    'referral_budget_equals_rewards',
+    "UPDATE referral_reward SET outcome = 'capped' WHERE member_id = ?",
+  ],
+  [
+    'reward_is_of_its_referral',
+    "UPDATE referral SET state = 'refused', look_on = NULL WHERE inviter_id = ?",
+  ],
+  [
+    'referral_posting_has_its_reward',
+    `UPDATE ledger_posting SET source = 'nowhere' WHERE reason = 'referral'
+       AND source IN (SELECT id FROM referral_reward WHERE member_id = ?)`,
+  ],
+  [
+    'referral_coupon_has_its_reward',
+    `UPDATE coupon SET source_id = 'nowhere', source = 'referral' WHERE member_id = ?`,
+  ],
+])('the audit finds a broken row: %s', async (rule, statement) => {
+  const { db } = app.services;
+  const host = await inviter();
+  await joinBy({ code: host.code });
+  const templateId = await putTemplate(db, shop.group);
+  await putCoupons(db, templateId, host.memberId);
+  const found: string[] = [];
+  const undone = db.inTransaction(async (tx) => {
+    await tx.run(statement, [host.memberId]);
+    for await (const fault of findReferralFaults(tx)) found.push(fault.rule);
+    throw new Error('undo');
+  });
+  await expect(undone).rejects.toThrow('undo');
+  expect(found).toContain(rule);
 });
