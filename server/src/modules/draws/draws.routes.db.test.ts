@@ -8,6 +8,7 @@ import {
 import type { TestApp } from '../../../test/harness';
 import { joinMember, nextKey, withShop, type Shop } from '../../../test/shop';
 import { putTemplate } from '../coupons/coupons.factory';
+import { putGift } from '../gifts/gifts.factory';
 import { createStaff } from '../identity/identity.factory';
 import { putCampaign, sampleCampaign } from './draws.factory';
 
@@ -234,4 +235,30 @@ test('shows nobody the draws of somebody else', async () => {
   expect((await app.call(my.listMyDraws, {}, other)).body.items).toEqual([]);
   expect((await app.call(my.takeDraw, input, undefined, nextKey())).status).toBe(401);
   expect((await app.call(my.takeDraw, input, winner)).body.code).toBe('request.key_missing');
+});
+
+test('a gift of the mall is won once, ordered for nothing, and waits for its winner', async () => {
+  const owner = await signIn();
+  const giftId = await putGift(app.services.db, shop.group, { stock: 2 });
+  const gift = { kind: 'gift' as const, name: '礼品', valueFen: 5_000, giftId };
+  const publish = async (quantity: number) => {
+    const wish = wishOf({ prizes: [{ ...gift, quantity }] });
+    const { id: campaignId } = (await app.call(console_.createDrawCampaign, wish, owner)).body;
+    return (await app.call(console_.publishDrawCampaign, { campaignId }, owner)).body;
+  };
+  expect((await publish(1_000)).code).toBe('draw.prize_unavailable');
+  const { id: campaignId } = await publish(1);
+  app.clock.advanceSeconds(61);
+  const member = await joinMember(app);
+  const input = { campaignId, place: null };
+  const { body } = await app.call(my.takeDraw, input, member, nextKey());
+  await app.services.prizePass.settled();
+  await app.services.prizes.deliver(body.id);
+  const mine = await app.call(my.readMyDraw, { drawId: body.id }, member);
+  expect(mine.body).toMatchObject({ state: 'delivered', prizeKind: 'gift' });
+  const orders = await app.services.db.read.all(
+    "SELECT id FROM redemption WHERE source = 'draw' AND source_id = ?",
+    [body.id],
+  );
+  expect(orders.map((row) => row['id'])).toEqual([mine.body.redemptionId]);
 });
