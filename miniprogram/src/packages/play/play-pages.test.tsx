@@ -266,6 +266,8 @@ test('a scratch card can be uncovered without scratching', async () => {
   tap('#draw-button');
   await settle(1_000);
   expect(element('#draw-result')).toBeNull();
+  // Until its cover is painted, and here there is no canvas, the prize is not to be seen.
+  expect(element('#scratch-under').style.visibility).toBe('hidden');
   tap('#scratch-all');
   await settle();
   expect(element('#draw-result').textContent).toContain('20 元券');

@@ -1,6 +1,6 @@
 import { Canvas, View, type ITouchEvent } from '@tarojs/components';
 import Taro from '@tarojs/taro';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { createScratchField, TIP_PX, type Point, type ScratchField } from './scratch-field';
 import styles from './ScratchPad.module.scss';
 
@@ -49,6 +49,7 @@ interface Surface {
 export function ScratchPad({ children, isCovered, isReady, coverText, onUncovered }: Props) {
   const surface = useRef<Surface>();
   const last = useRef<Point>();
+  const [isPainted, setPainted] = useState(false);
 
   useEffect(() => {
     if (!isCovered) {
@@ -59,11 +60,14 @@ export function ScratchPad({ children, isCovered, isReady, coverText, onUncovere
     // A canvas has its size only after it was laid out.
     Taro.nextTick(() => {
       void prepare(coverText).then((found) => {
-        if (!isGone) surface.current = found;
+        if (isGone) return;
+        surface.current = found;
+        setPainted(found !== undefined);
       });
     });
     return () => {
       isGone = true;
+      setPainted(false);
     };
   }, [isCovered, coverText]);
 
@@ -93,7 +97,13 @@ export function ScratchPad({ children, isCovered, isReady, coverText, onUncovere
 
   return (
     <View id="scratch-pad" className={styles['pad'] ?? ''}>
-      <View className={styles['under'] ?? ''} aria-hidden={isCovered}>
+      {/* Painting the cover takes a moment, in which nothing may be seen yet. */}
+      <View
+        id="scratch-under"
+        className={styles['under'] ?? ''}
+        style={{ visibility: isCovered && !isPainted ? 'hidden' : 'visible' }}
+        aria-hidden={isCovered}
+      >
         {children}
       </View>
       {isCovered && (
