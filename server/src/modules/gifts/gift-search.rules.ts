@@ -10,6 +10,8 @@ const letters = 'abcdefghjklmnopqrstwxyz';
 /** The first character of each letter in the order of pinyin; no reading begins with i, u or v. */
 const firstCharacters = Array.from('阿八嚓哒妸发旮哈讥咔垃痳拏喔妑七呥仨他穵夕丫帀');
 const byPinyin = new Intl.Collator('zh-CN-u-co-pinyin');
+/** Comparing is slow, and the shelf is read often; names are written with few thousand characters. */
+const initialsRead = new Map<string, string>();
 
 /** Text as it is compared: one width, one case, single spaces. */
 export function foldText(text: string): string {
@@ -20,9 +22,13 @@ export function foldText(text: string): string {
 function initialOf(character: string): string {
   if (/[a-z0-9]/.test(character)) return character;
   if (!/\p{Script=Han}/u.test(character)) return ' ';
+  const known = initialsRead.get(character);
+  if (known !== undefined) return known;
   let index = firstCharacters.length - 1;
   while (index > 0 && byPinyin.compare(character, firstCharacters[index] ?? '') < 0) index -= 1;
-  return letters[index] ?? ' ';
+  const initial = letters[index] ?? ' ';
+  initialsRead.set(character, initial);
+  return initial;
 }
 
 /** What a gift with these texts is found by. */
