@@ -114,6 +114,33 @@ test('a full lane and a wait that grew too long are told to come back', async ()
   expect(await marksLeft()).toEqual(['a']);
 });
 
+test('of two transactions at once neither has a key of the other', async () => {
+  let running: string[][] = [];
+  let most = 0;
+  const overlaps: string[] = [];
+  const lane = openLane<Mark, string>({
+    db,
+    keyOf: ({ name }) => name,
+    maxBatch: 4,
+    maxRunning: 2,
+    async run(_tx, marks) {
+      const names = marks.map(({ name }) => name);
+      overlaps.push(...names.filter((name) => running.flat().includes(name)));
+      running.push(names);
+      most = Math.max(most, running.length);
+      await new Promise((done) => setTimeout(done, 2));
+      running = running.filter((others) => others !== names);
+      return marks.map(({ name }) => ({ value: name }));
+    },
+  });
+  const wishes = Array.from({ length: 60 }, (_wish, index) => ({ name: `m${index % 7}` }));
+  const answers = await Promise.all(wishes.map((wish) => lane.submit(wish)));
+  expect(answers).toEqual(wishes.map(({ name }) => name));
+  expect(overlaps).toEqual([]);
+  // SQLite has one writer, so there the second waits for its turn.
+  expect(most).toBe(db.dialect.engine === 'sqlite' ? 1 : 2);
+});
+
 interface Keyed {
   key: CommandKey;
   mark: Mark;

@@ -13,10 +13,15 @@ export interface LaneOptions<Command, Value> {
    * per command; whatever is thrown undoes the whole batch, and each command is then tried alone.
    */
   run(tx: Tx, commands: readonly Command[]): Promise<readonly Settled<Value>[]>;
-  /** Two commands with one key never share a batch: the later one meets what the earlier one left. */
+  /** Two commands with one key never run at once: the later one meets what the earlier one left. */
   keyOf(command: Command): string;
   /** Most commands in one transaction. */
   maxBatch?: number;
+  /**
+   * Most transactions at once. With two, one group reads and waits for the hot row while the one
+   * before it writes and commits; `run` must then lock what two groups share last.
+   */
+  maxRunning?: number;
   /** Most commands that wait; one more is told to come back. */
   maxQueue?: number;
   /** A command that waited longer is told to come back rather than done after its caller left. */
@@ -49,23 +54,24 @@ export function openLane<Command, Value>({
   run,
   keyOf,
   maxBatch = 64,
+  maxRunning = 1,
   maxQueue = 2_000,
   maxWaitMs = 2_000,
 }: LaneOptions<Command, Value>): Lane<Command, Value> {
   let waiting: Waiting<Command, Value>[] = [];
-  let isRunning = false;
+  let runningCount = 0;
+  const runningKeys = new Set<string>();
 
   const takeBatch = (): Waiting<Command, Value>[] => {
     const batch: Waiting<Command, Value>[] = [];
     const left: Waiting<Command, Value>[] = [];
-    const keys = new Set<string>();
     const tooOld = performance.now() - maxWaitMs;
     for (const one of waiting) {
       const key = keyOf(one.command);
       if (one.since < tooOld) one.fail(tellToComeBack('lane waited too long'));
-      else if (batch.length === maxBatch || keys.has(key)) left.push(one);
+      else if (batch.length === maxBatch || runningKeys.has(key)) left.push(one);
       else {
-        keys.add(key);
+        runningKeys.add(key);
         batch.push(one);
       }
     }
@@ -89,16 +95,18 @@ export function openLane<Command, Value>({
       try {
         await settleAll(batch);
       } catch (error) {
-        // A database that is away is away for each of them.
-        const isHopeless = error instanceof UpstreamFailure || batch.length === 1;
+        // A database that is away is away for each of them. What else went wrong may be one
+        // command's own, or a key that another process took meanwhile: also one alone tries again.
+        const isHopeless = error instanceof UpstreamFailure;
         for (const one of batch) {
           await (isHopeless ? Promise.reject(error) : settleAll([one])).catch((reason: unknown) =>
             one.fail(reason),
           );
         }
       }
+      for (const one of batch) runningKeys.delete(keyOf(one.command));
     }
-    isRunning = false;
+    runningCount -= 1;
   };
 
   return {
@@ -106,8 +114,8 @@ export function openLane<Command, Value>({
       if (waiting.length >= maxQueue) return Promise.reject(tellToComeBack('lane is full'));
       return new Promise((settle, fail) => {
         waiting.push({ command, since: performance.now(), settle, fail });
-        if (isRunning) return;
-        isRunning = true;
+        if (runningCount === maxRunning) return;
+        runningCount += 1;
         // Whoever calls in this same turn of the loop comes along.
         setImmediate(() => void drain());
       });

@@ -55,6 +55,7 @@ export function createDrawLanes(db: Database, desk: DrawDesk): DrawLanes {
       run: (tx, commands) => takeDraws(tx, desk, campaign, commands),
       keyOf: ({ memberId }) => memberId,
       maxBatch,
+      maxRunning: 2,
     });
     const opened = { campaign, lane, isGone: false };
     known.set(campaignId, opened);
