@@ -219,7 +219,6 @@ test('64 workers and 500 gifts, a server killed in the middle: 500 redemptions, 
     expect(await readBalance(db.read, memberId, 'points')).toBe(points - own * price);
   }
   expect(await auditBooks(db.read)).toMatchObject({ isClean: true, faults: [] });
-  await db.close();
   expect(
     [...refusals.keys()].filter((code) => !['gift.sold_out', 'gift.limit_reached'].includes(code)),
   ).toEqual([]);
