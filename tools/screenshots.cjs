@@ -66,6 +66,16 @@ async function photographPhone(world) {
   await page.locator('#statement-balance').waitFor();
   await page.waitForTimeout(1200);
   await save(page, 'phone-points');
+  await page.evaluate(() => (location.hash = '#/packages/mall/home/index'));
+  await page.locator('[id^="gift-gft"]').first().waitFor();
+  await page.waitForTimeout(1200);
+  await save(page, 'phone-mall');
+  await page.evaluate(() => (location.hash = '#/packages/play/list/index'));
+  await page.waitForTimeout(2500);
+  await save(page, 'phone-play');
+  await page.evaluate(() => (location.hash = '#/packages/habit/check-in/index'));
+  await page.waitForTimeout(2500);
+  await save(page, 'phone-check-in');
   await context.close();
 }
 
